@@ -74,12 +74,8 @@ func (r *run) foreseesCharge(ctx context.Context) (level float64, foreseen bool)
 	}
 	left := c.Level
 	for at := r.next; at < len(r.plan.Steps); {
-		end := at
-		for end < len(r.plan.Steps) && r.plan.Steps[end].Clause == r.plan.Steps[at].Clause {
-			end++
-		}
-		need := r.pace.of(r.plan.Steps[at:end]).Hours() * c.PerHour
-		if left < r.cfg.Bounds.Reserve || left < topped && left-need < r.cfg.Bounds.Reserve {
+		end, need := r.clauseNeed(at, c)
+		if left < r.set.Reserve || left < topped && left-need < r.set.Reserve {
 			return c.Level, true
 		}
 		left -= need
@@ -135,12 +131,18 @@ func (r *run) beginsClause() bool { return r.plan.Steps[r.next].Clause != r.trie
 // drains reports whether the clause that begins needs more than is left above
 // the reserve.
 func (r *run) drains(c Charge) bool {
-	end := r.next
-	for end < len(r.plan.Steps) && r.plan.Steps[end].Clause == r.plan.Steps[r.next].Clause {
+	_, need := r.clauseNeed(r.next, c)
+	return c.Level-need < r.set.Reserve
+}
+
+// clauseNeed returns where the clause of the step at that index ends in the plan, and how much of a full battery it needs
+// from that step on.
+func (r *run) clauseNeed(at int, c Charge) (end int, need float64) {
+	end = at
+	for end < len(r.plan.Steps) && r.plan.Steps[end].Clause == r.plan.Steps[at].Clause {
 		end++
 	}
-	need := r.pace.of(r.plan.Steps[r.next:end]).Hours() * c.PerHour
-	return c.Level-need < r.set.Reserve
+	return end, r.pace.of(r.plan.Steps[at:end]).Hours() * c.PerHour
 }
 
 // goAndCharge interrupts the task to charge, and plans the rest from where the
@@ -154,6 +156,7 @@ func (r *run) goAndCharge(ctx context.Context, why string) error {
 	if r.charging && r.showed {
 		agreed = []task.Literal{{Fact: task.NewFact(charged)}}
 	}
+	r.charging = false // the yes was to the one that was foreseen
 	result := r.byItself(ctx, chargeErrand, r.words().in("charge", "充电"), task.That(charged), agreed)
 	if err := ctxCause(ctx); err != nil {
 		return err

@@ -204,6 +204,7 @@ func TestAShownPlanTellsOfItsCharging(t *testing.T) {
 		"not enough for the first":   {0.25, 0.005, 6, executor.AutonomyPlan, true, 1},
 		"enough":                     {0.5, 0.005, 1, executor.AutonomyPlan, false, 1},
 		"it takes more than thought": {0.25, 0.03, 0, executor.AutonomyPlan, false, 2},
+		"a second one":               {0.19, 0.15, 0, executor.AutonomyPlan, true, 2},
 		"dry":                        {0.19, 0.005, 0, executor.AutonomyDry, true, 0},
 		"dry, and enough":            {0.5, 0.005, 1, executor.AutonomyDry, false, 0},
 	} {

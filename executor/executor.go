@@ -6,7 +6,6 @@ import (
 	"errors"
 	"slices"
 	"sync"
-	"sync/atomic"
 
 	"saydo/task"
 )
@@ -175,8 +174,9 @@ func (e *Executor) Do(ctx context.Context, job Job, onEvent func(task.Event)) (t
 type Ticket struct {
 	e    *Executor
 	q    *queued
-	done func()      // lets go of the context
-	over atomic.Bool // the result was handed out, before the last events come
+	done func()     // lets go of the context
+	mu   sync.Mutex // is held while an event is passed on, so that none comes behind the result
+	over bool       // the result was handed out, before the last events come; mu guards it
 }
 
 // TakeOver records what an earlier program left, before any of it is queued:
@@ -194,7 +194,9 @@ func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event))
 	q := &queued{Job: job, done: make(chan task.Result, 1)}
 	if onEvent != nil {
 		q.onEvent = func(ev task.Event) {
-			if !t.over.Load() {
+			t.mu.Lock()
+			defer t.mu.Unlock()
+			if !t.over {
 				onEvent(ev)
 			}
 		}
@@ -242,7 +244,9 @@ func (t *Ticket) Wait() (task.Result, error) {
 		return task.Result{}, context.Cause(q.ctx)
 	}
 	if e.isAside(q) { // its turn to end comes behind what was put in front of it
-		t.over.Store(true)
+		t.mu.Lock()
+		t.over = true
+		t.mu.Unlock()
 		return e.outcome(q, hintIn(context.Cause(q.ctx), q.Instruction.Language), context.Cause(q.ctx)), nil
 	}
 	return <-q.done, nil

@@ -63,7 +63,7 @@ func (r *run) takesPlace(request task.Request, err error) bool {
 }
 
 // takePlace ends what the job was asked about in front of, now that somebody has said that it is meant, and gives it its
-// turn. What cannot be done ends nothing.
+// turn: it is begun a second time then, and EventInstruction comes twice for its id. What cannot be done ends nothing.
 func (r *run) takePlace(request task.Request, err error) error {
 	if err != nil {
 		return err

@@ -165,7 +165,7 @@ func TestAYesToAChangeOfWhatWaitsMovesNothingElse(t *testing.T) {
 		last := doing(t, e, said("hold on, flibber for wave"))
 		awaitQuestion(t, h, 1)
 		require.NoError(t, e.Answer("yes"))
-		_ = <-second
+		<-second
 		require.NoError(t, sleep(t.Context(), time.Minute))
 		require.True(t, e.State().Paused)
 		require.Len(t, h.attempts(), 1, "nothing moves before somebody says go on")

@@ -52,7 +52,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}
 	e.place(q, request)
-	if request.Mistaken {
+	if request.Mistaken && request.Control == task.ControlNone {
 		e.spurn()
 	}
 	if err != nil || request.Question != nil || request.Refusal != nil {
@@ -216,7 +216,9 @@ func (e *Executor) control(ctx context.Context, request task.Request, q *queued,
 	case task.ControlPause:
 		e.Pause()
 	case task.ControlResume:
-		if err = e.Resume(); err != nil && task.CodeOf(err) == task.CodeNeedUnmet && asked.wantsLeave() {
+		if request.Mistaken {
+			err = e.resumeForAnother(q)
+		} else if err = e.Resume(); err != nil && task.CodeOf(err) == task.CodeNeedUnmet && asked.wantsLeave() {
 			heeded = task.ControlYes // "go on" is one
 			err = e.yesOrNo(ctx, q, asked, heeded)
 		}

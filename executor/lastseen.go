@@ -25,7 +25,7 @@ func (e *Executor) asLastSeen(request task.Request, snap task.Snapshot, looks bo
 	seen := lastSeen(request, snap)
 	age := snap.Stamp().Sub(seen)
 	switch {
-	case seen.IsZero() && !looks, !looks && age < e.cfg.Bounds.Trust:
+	case seen.IsZero() && !looks, !looks && age < e.settings().Trust:
 		return ""
 	case seen.IsZero():
 		return p.in(" I have not seen it myself, and cannot go and look while I am paused.", "我自己没有看到过；现在不能动，没法去看。")

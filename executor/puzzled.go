@@ -109,6 +109,19 @@ func (e *Executor) unclearTo(q *queued) bool {
 	return e.unclear == q || e.unclear == q.behind && e.unclear.sameVoice(q)
 }
 
+// resumeForAnother is Resume for words that only tell that any other thing will do: they end the hold of the words that
+// refused one, by the same person, and no other.
+func (e *Executor) resumeForAnother(q *queued) error {
+	e.mu.Lock()
+	other := e.resumed != nil && (e.unclear == nil || !e.unclearTo(q))
+	e.mu.Unlock()
+	if other {
+		return task.Fail(task.CodeNeedUnmet, "go on with another one", "that is not all I stand still for; say go on when I may move").
+			In("zh", "我不动不只是因为这个；可以动了请说“继续”")
+	}
+	return e.Resume()
+}
+
 // settle has a wish of who said the unclear words that hold the robot be what they meant: it takes the
 // place of what is carried out, as it does behind "wait, no," in one breath, and the robot moves for
 // it. What others want, and what is only asked or for later, is none.

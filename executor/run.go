@@ -169,6 +169,9 @@ func (r *run) obey(request task.Request) error {
 	case task.ControlPause:
 		r.Pause()
 	case task.ControlResume:
+		if request.Mistaken {
+			return r.resumeForAnother(r.q)
+		}
 		return r.Resume()
 	case task.ControlStop:
 		if r.q.below != nil { // it was said in answer to a question in front of that

@@ -2,6 +2,7 @@ package executor_test
 
 import (
 	"context"
+	"strings"
 	"sync/atomic"
 	"testing"
 
@@ -39,4 +40,20 @@ func TestATaskKeepsTheSettingsWithWhichItBegan(t *testing.T) {
 		require.Contains(t, second.Reason, "nothing was moved")
 		require.Len(t, h.attempts(), moved)
 	})
+}
+
+// What the shown plan tells of the charging is what the robot does, by the reserve that was set last.
+func TestAShownPlanGoesByTheReserveThatIsSet(t *testing.T) {
+	for reserve, charges := range map[float64]bool{0.1: false, 0.5: true} {
+		bubble(t, func(t *testing.T) {
+			h, battery := powered(0.3, 0.005, 0, toPlace("cup", "shelf"))
+			e := running(t, h, battery, func(c *executor.Config) {
+				c.Settings = func() executor.Settings {
+					return executor.Settings{Autonomy: executor.AutonomyDry, Reserve: reserve}
+				}
+			})
+			got := <-doing(t, e, executor.Job{Instruction: instruction()})
+			require.Equal(t, charges, strings.Contains(strings.Join(append(h.said, got.Summary), " "), "I would charge before it runs low"))
+		})
+	}
 }

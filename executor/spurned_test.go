@@ -50,7 +50,7 @@ func choosing(wants task.Clause) *house {
 // one, or it was asked for by name, it is that.
 func TestAThingThatWasRefusedIsNotTakenAgain(t *testing.T) {
 	either := task.Clause{Goal: cond("(or (on cup shelf) (on plate shelf))"), Text: "put one on the shelf"}
-	any := task.Clause{Goal: cond("(on ?one shelf)"), Text: "put one on the shelf", Find: []task.Describe{{Name: "?one", Type: "thing", Among: []string{"cup", "plate"}}}}
+	anyOne := task.Clause{Goal: cond("(on ?one shelf)"), Text: "put one on the shelf", Find: []task.Describe{{Name: "?one", Type: "thing", Among: []string{"cup", "plate"}}}}
 	for name, c := range map[string]struct {
 		wants    task.Clause
 		autonomy executor.Autonomy
@@ -61,12 +61,12 @@ func TestAThingThatWasRefusedIsNotTakenAgain(t *testing.T) {
 		code     task.Code
 	}{
 		"one of two that are named":       {wants: either, refuses: 1, on: "plate"},
-		"one of those that fit":           {wants: any, refuses: 1, on: "plate"},
+		"one of those that fit":           {wants: anyOne, refuses: 1, on: "plate"},
 		"then something fails":            {wants: either, refuses: 1, fails: true, on: "plate"},
-		"of those that fit, it fails":     {wants: any, refuses: 1, fails: true, on: "plate"},
+		"of those that fit, it fails":     {wants: anyOne, refuses: 1, fails: true, on: "plate"},
 		"each of them, and no":            {wants: either, refuses: 2, answer: "no", code: task.CodeNotFound},
 		"each of them, and yes":           {wants: either, refuses: 2, answer: "yes", on: "plate"},
-		"each of those that fit, and yes": {wants: any, refuses: 2, answer: "yes", on: "plate"},
+		"each of those that fit, and yes": {wants: anyOne, refuses: 2, answer: "yes", on: "plate"},
 		"one that was asked for by name":  {wants: toPlace("cup", "shelf"), refuses: 1, on: "cup"},
 		"one of a plan that is shown":     {wants: either, autonomy: executor.AutonomyPlan, refuses: 1, on: "plate"},
 	} {

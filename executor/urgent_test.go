@@ -65,6 +65,8 @@ func (p perhapsStop) Plan(ctx context.Context, job executor.PlanJob) (task.Reque
 		return request, plan, err
 	case text == "which cup is heavy":
 		return task.Request{Question: &task.Question{Code: task.CodeAmbiguous, Text: "Which one?", Options: []string{"a", "b"}, Asks: true}}, task.Plan{}, nil
+	case text == "another one":
+		return task.Request{Control: task.ControlResume, Mistaken: true}, task.Plan{}, nil
 	case text == "fly":
 		return task.Request{Clauses: []task.Clause{{Act: &task.Act{Skill: "fly"}}}}, task.Plan{}, task.Fail(task.CodePlanImpossible, "plan", "I cannot")
 	case text == "wait, what are you doing" && !job.Context.Urgent:
@@ -163,4 +165,41 @@ func TestAWishFromBeforeClearsNothingUp(t *testing.T) {
 		require.Contains(t, h.said, "I am paused. That has its turn when you say go on.")
 		require.Equal(t, []string{"(approach table)"}, h.attempts())
 	})
+}
+
+// Who says that any other thing will do ends the hold of their own words, and no pause or emergency stop.
+func TestAnotherOneEndsOnlyTheHoldOfTheWordsBeforeIt(t *testing.T) {
+	for name, c := range map[string]struct {
+		holds []string
+		by    string
+		moves bool
+	}{
+		"words that refused one":    {holds: []string{"blorp"}, moves: true},
+		"so by somebody else":       {holds: []string{"blorp"}, by: "ben"},
+		"a pause":                   {holds: []string{"pause"}},
+		"a pause behind such words": {holds: []string{"blorp", "pause"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				e := running(t, h, func(c *executor.Config) { c.Planner = perhapsStop{h, 0} })
+				first := doing(t, e, said("put the cup on the shelf"))
+				within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+				for _, words := range c.holds {
+					<-doing(t, e, said(words))
+				}
+				require.True(t, e.State().Paused)
+				other := said("another one")
+				other.Instruction.Speaker = c.by
+				got := <-doing(t, e, other)
+				require.Equal(t, c.moves, got.Done(), got.Summary)
+				require.Equal(t, !c.moves, e.State().Paused)
+				if !c.moves {
+					require.Contains(t, strings.Join(h.said, " "), "That is not all I stand still for")
+					require.NoError(t, e.Resume())
+				}
+				require.True(t, (<-first).Done())
+			})
+		})
+	}
 }

@@ -64,7 +64,8 @@ type Request struct {
 	// Unbegun is what else was asked for in the breath of a ControlEmergency or ControlStop, and is not done.
 	Unbegun string `json:"unbegun,omitempty"`
 
-	// Mistaken: what is carried out is done with the wrong thing, and which is meant is asked.
+	// Mistaken: what is carried out is done with the wrong thing, and which is meant is asked. With ControlResume
+	// any other will do, and only what such words hold goes on.
 	Mistaken bool `json:"mistaken,omitempty"`
 
 	// Shown: who spoke asked how it would be done. The plan is told, and carried out only

@@ -183,7 +183,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	case request.Control == task.ControlNo && s.refusesOne(in.Text):
 		request.Control = task.ControlNone
 	case request.Control == task.ControlNone && s.anyOther(in.Text):
-		request.Control = task.ControlResume
+		request.Control, request.Mistaken = task.ControlResume, true
 	}
 	if open := talk.Pending; open != nil && len(open.Options) > 1 {
 		switch {

@@ -129,7 +129,7 @@ func (s *session) deniesThing(text string) bool {
 }
 
 // anyOther reports whether any other thing will do, behind one that was refused: "another one". What is carried out goes
-// on then, with another.
+// on then, with another, where only that refusal holds it.
 func (s *session) anyOther(text string) bool {
 	if l := s.talk.Lapsed; l == nil || !l.Request.Mistaken || !s.underWay() || s.talk.Pending != nil {
 		return false

@@ -120,8 +120,10 @@ func TestAnyOtherOneGoesOnBehindARefusal(t *testing.T) {
 		refused := r.read(c.refuses)
 		require.Equal(t, c.mistaken, refused.Mistaken, c.refuses)
 		r.talk.Lapsed = &task.Turn{Instruction: task.Instruction{ID: "1", Text: c.refuses}, Request: refused}
-		if means := show(r.read(c.other)); c.mistaken {
+		other := r.read(c.other)
+		if means := show(other); c.mistaken {
 			require.Equal(t, c.means, means, c.other)
+			require.Equal(t, means == "!resume", other.Mistaken, "it ends no other hold")
 		} else {
 			require.NotEqual(t, "!resume", means, c.refuses)
 		}
