@@ -28,7 +28,7 @@ type ClientConfig struct {
 	Go    Go // needed
 	// OnError is told what goes wrong where nobody can be answered; nil: as package node has it.
 	OnError func(error)
-	// Unreadable is told of each feedback that cannot be read, which is left out, and does not block; nil: OnError is.
+	// Unreadable is told of each feedback that cannot be read, which is left out, and does not block; nil: OnError is, with the name.
 	Unreadable func(error)
 }
 
@@ -79,7 +79,7 @@ func NewClient(n *node.Node, conf ClientConfig) (*Client, error) {
 		conf.OnError = n.Tell
 	}
 	if conf.Unreadable == nil {
-		conf.Unreadable = conf.OnError
+		conf.Unreadable = func(err error) { conf.OnError(fmt.Errorf("%s: %w", conf.Name, err)) }
 	}
 	c := &Client{ClientConfig: conf, c: k, goals: map[ID]*Handle{}}
 	if err := c.open(n); err != nil {
@@ -207,7 +207,7 @@ func (c *Client) follow(ctx context.Context, h *Handle, request []byte) (Outcome
 func (c *Client) onFeedback(cdr []byte) {
 	m, err := c.c.feedback.Unmarshal(cdr)
 	if err != nil {
-		c.Unreadable(fmt.Errorf("%s: %w", c.Name, err))
+		c.Unreadable(err)
 		return
 	}
 	id, value := unpack(m)

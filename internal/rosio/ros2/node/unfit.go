@@ -1,6 +1,7 @@
 package node
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -53,10 +54,10 @@ func (n *Node) TellUnfit(tell func(error)) func(Unfit) {
 				ends, apart = n.Subscriptions, func(theirs rcl.QoS) bool { return !u.QoS.Suits(theirs) }
 			}
 			there, err := ends(u.Topic)
-			if err != nil {
-				return // the node is closing
+			if errors.Is(err, ErrClosed) {
+				return
 			}
-			e.Nodes = those(there, apart)
+			e.Nodes = those(there, apart) // none where the graph does not answer: that nothing passes is told all the same
 			tell(e)
 		})
 	}
