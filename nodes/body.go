@@ -363,6 +363,12 @@ func (b *bodyNode) speak(m task.Motion) error {
 	return nil
 }
 
+// unsentError is why a goal was not even sent. An rosio.ErrType alone tells no such thing: it may be why a goal that was sent failed.
+type unsentError struct{ error }
+
+// Unwrap returns the cause.
+func (u unsentError) Unwrap() error { return u.error }
+
 // ready waits for the server of an action, so that its absence has a name.
 func ready[G, F, R rosio.Message](ctx context.Context, c *rosio.ActionClient[G, F, R], name string) error {
 	wait, cancel := context.WithTimeout(ctx, serverWait)
@@ -371,8 +377,12 @@ func ready[G, F, R rosio.Message](ctx context.Context, c *rosio.ActionClient[G, 
 		if ctx.Err() != nil {
 			return context.Cause(ctx)
 		}
-		if errors.Is(err, rosio.ErrUnusable) || errors.Is(err, rosio.ErrType) { // it may be there: what is not is a type that both have
-			return task.Fail(task.CodeNotImplemented, name, "%v", err).In("zh", "它和这台机器上的类型定义对不上：%v", err)
+		for _, why := range []error{rosio.ErrUnusable, rosio.ErrType} { // it may be there: what is not is a type that both have
+			if errors.Is(err, why) {
+				f := task.Fail(task.CodeNotImplemented, name, "%v", err).In("zh", "它和这台机器上的类型定义对不上：%v", err)
+				f.Err = unsentError{why}
+				return f
+			}
 		}
 		return &task.Failure{Op: name, Code: task.CodeNoServer, Hint: fmt.Sprintf("no node offers the action %q; start the robot's own", name), Hints: map[string]string{"zh": fmt.Sprintf("没有节点提供动作“%s”；请启动机器人自己的节点", name)}, Err: err}
 	}

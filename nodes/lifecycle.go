@@ -18,9 +18,11 @@ func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error
 		return fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
 	}
 	r := readsAs(ctx, n, name)
-	if managed := read(r, "~managed", false); r.err != nil {
+	managed := read(r, "~managed", false)
+	if r.err != nil {
 		return r.err
-	} else if managed {
+	}
+	if managed {
 		return manage(n, name, s)
 	}
 	made, err := prepare(ctx, n, name, s)

@@ -48,7 +48,8 @@ func (b *bodyNode) bend(ctx context.Context, skill string, to task.Bend, alive f
 		p.now = &to // also if it is cut short: it may have begun
 	}
 	if err := b.hold(ctx, p, to, alive); err != nil {
-		if errors.Is(err, rosio.ErrNoServer) { // nobody was told; the same code from the robot itself tells no such thing
+		_, unsent := errors.AsType[unsentError](err)
+		if unsent || errors.Is(err, rosio.ErrNoServer) { // nobody was told; the same code from the robot itself tells no such thing
 			p.now = was
 		}
 		return err

@@ -69,6 +69,14 @@ func TestAnActionThatCannotBeUsedIsToldAsThat(t *testing.T) {
 				err = ready(t.Context(), client, "skill")
 				require.Equal(t, c.code, task.CodeOf(err))
 				require.ErrorContains(t, err, c.says)
+				if c.unusable != nil {
+					require.ErrorIs(t, err, rosio.ErrUnusable)
+				}
+
+				upright := task.Bend{Height: 1}
+				b := &bodyNode{node: n, skill: client, posture: &posture{now: &upright}}
+				require.Equal(t, c.code, task.CodeOf(b.bend(t.Context(), "pick", task.Bend{Down: 0.2, Height: 0.8}, nil)))
+				require.Equal(t, upright, *b.posture.now, "nobody was told to bend")
 			})
 		})
 	}

@@ -41,9 +41,7 @@ type prepared struct {
 }
 
 // prepare reads the files of one node, and what it is set to, and returns what
-// starts it. It reads the private parameters ~domain, ~world and ~body, for the planner those below ~model and
-// ~remote, for the executor ~autonomy, ~reserve and ~log, for the world ~classes, for all that tell where something
-// is ~map_frame and ~base_frame, and for the sim node ~seed, ~speed, ~faults, ~fault_kinds, ~answers and ~battery.
+// starts it. It reads the node's private parameters, which meanings names.
 func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepared, error) {
 	r := readsAs(ctx, n, name)
 	s.Domain, s.World, s.Body = read(r, "~domain", s.Domain), read(r, "~world", s.World), read(r, "~body", s.Body)
