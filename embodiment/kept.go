@@ -35,17 +35,11 @@ func mm(m float64) int { return int(math.Round(1000 * m)) }
 // stanceFor is findStance to the millimetre, and keeps what it finds.
 func (r *reacher) stanceFor(height float64, at ledge, in float64) (stance, bool) {
 	key := stanceKey{mm(height), mm(at.deep), mm(at.out), mm(max(in, at.out+inside))}
-	r.kept.mu.Lock()
-	defer r.kept.mu.Unlock()
-	if out, ok := r.kept.found[key]; ok {
-		return out.stance, out.ok
-	}
-	st, ok := r.findStance(toMillimetre(height), ledge{deep: toMillimetre(at.deep), out: toMillimetre(at.out)}, float64(key.in)/1000)
-	if r.kept.found == nil || len(r.kept.found) >= mostKept {
-		r.kept.found = map[stanceKey]foundStance{}
-	}
-	r.kept.found[key] = foundStance{st, ok}
-	return st, ok
+	out := recall(&r.kept.mu, &r.kept.found, key, func() foundStance {
+		st, ok := r.findStance(toMillimetre(height), ledge{deep: toMillimetre(at.deep), out: toMillimetre(at.out)}, float64(key.in)/1000)
+		return foundStance{st, ok}
+	})
+	return out.stance, out.ok
 }
 
 // furthest is how far before the middle of the base a hand gets at the height in any
@@ -54,15 +48,24 @@ func (r *reacher) furthest(height, most float64) float64 {
 	const anywhere = 1000.0 // [m]
 	height, most = toMillimetre(height), min(most, anywhere)
 	key := farKey{mm(height), mm(most)}
-	r.kept.mu.Lock()
-	defer r.kept.mu.Unlock()
-	if far, ok := r.kept.far[key]; ok {
-		return far
+	return recall(&r.kept.mu, &r.kept.far, key, func() float64 { return r.farOut(height, most) })
+}
+
+// recall returns what is kept of the key, else finds it and keeps it. The lock is not held over the finding, so that a long
+// one keeps nobody else waiting; two that ask at once for the same both find it, and the same.
+func recall[K comparable, V any](mu *sync.Mutex, kept *map[K]V, key K, find func() V) V {
+	mu.Lock()
+	out, ok := (*kept)[key]
+	mu.Unlock()
+	if ok {
+		return out
 	}
-	far := r.farOut(height, most)
-	if r.kept.far == nil || len(r.kept.far) >= mostKept {
-		r.kept.far = map[farKey]float64{}
+	out = find()
+	mu.Lock()
+	defer mu.Unlock()
+	if *kept == nil || len(*kept) >= mostKept {
+		*kept = map[K]V{}
 	}
-	r.kept.far[key] = far
-	return far
+	(*kept)[key] = out
+	return out
 }

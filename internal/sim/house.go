@@ -43,8 +43,8 @@ type Robot struct {
 	Width      float64 // [m] across; 0: not known, it fits through every door
 	Payload    float64 // [kg]
 	Speed      float64 // [m/s]
-	Flies      bool    // over steps too
 	Fixed      bool    // it stands in one place
+	Flies      bool    // over steps too
 
 	// AtHand tells what one that stands in one place gets to from there, be it further off than others work; nil: nothing.
 	AtHand func(task.Object) bool
