@@ -48,7 +48,10 @@ func (g *grammar) control(toks []token) task.Control {
 	if said, _ := g.calledFirst(toks); said == task.ControlEmergency {
 		return said // until somebody says go on, nothing else that is said in this breath is begun
 	}
-	return g.repeated(toks)
+	if c := g.repeated(toks); c != task.ControlNone {
+		return c
+	}
+	return g.calledThrough(toks)
 }
 
 // maxControl is how many words a control word has at most, and the fillers with it.
@@ -243,12 +246,19 @@ func (g *grammar) called(toks []token) (found []task.Control, end int) {
 			continue
 		case to == at:
 			return found, end
+		case c == task.ControlNo && g.saysNo(toks, to): // 不对不对
 		case c == task.ControlNo && to < len(toks) && toks[to].text != "," && toks[to].text != "." && (to > at+1 || g.lex.Script == "han"):
 			return found, end
 		}
 		found, at, end = append(found, c), to, to
 	}
 	return found, end
+}
+
+// saysNo reports whether a no stands there.
+func (g *grammar) saysNo(toks []token, at int) bool {
+	c, _ := g.longest(toks, at)
+	return c == task.ControlNo && g.lex.Script == "han"
 }
 
 // longest returns the longest control word there, and where it ends.

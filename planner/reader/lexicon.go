@@ -181,6 +181,8 @@ type Roles struct {
 	Stay             []string            `yaml:"stay"`          // an order to stay, where it is all that is said: do not go away
 	CallsOff         []string            `yaml:"calls_off"`     // calls off what is being done, where it is all that is said: call it off
 	CallsOffAll      []string            `yaml:"calls_off_all"` // the same with all that waits: forget everything
+	Wary             []string            `yaml:"wary"`          // may want the robot to stand still, where it is all that is said: back off
+	TurnsBack        []string            `yaml:"turns_back"`    // the same of what ends its way: come back
 	Ends             []string            `yaml:"ends"`          // verbs that do so with the words for the whole of it: cancel
 	Exchange         []string            `yaml:"exchange"`      // before what is to be taken in the place of what was wanted: use
 	Undertaking      []string            `yaml:"undertaking"`   // those words: the task

@@ -168,7 +168,7 @@ func (s *session) mayStop(text string, request task.Request) bool {
 	case q == nil:
 		return false
 	case q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName:
-		return s.g.mayHalt(toks) || s.g.retracts(toks).end > 0 || s.underWay() && s.onlyDenies(s.bare(toks), 0)
+		return s.g.mayHalt(toks) || s.nearHalt(text) || s.g.retracts(toks).end > 0 || s.underWay() && s.onlyDenies(s.bare(toks), 0)
 	}
 	return s.g.lastStop(toks) >= 0
 }

@@ -92,6 +92,8 @@ const (
 	roleStay
 	roleCallsOff
 	roleCallsOffAll
+	roleWary
+	roleTurnsBack
 	roleEnds
 	roleUndertaking
 	roleEverything
@@ -184,6 +186,8 @@ func callsOff(r Roles) []plainWords {
 		{roleStay, r.Stay},
 		{roleCallsOff, r.CallsOff},
 		{roleCallsOffAll, r.CallsOffAll},
+		{roleWary, r.Wary},
+		{roleTurnsBack, r.TurnsBack},
 		{roleEnds, r.Ends},
 		{roleUndertaking, r.Undertaking},
 		{roleEverything, r.Everything},
