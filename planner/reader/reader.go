@@ -175,21 +175,21 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	lang, said := r.saidIn(in.Text, talk, world)
 	request := task.Request{ID: in.ID, Language: lang, Reader: "rules"}
 	s := r.listen(lang, talk, world)
-	request.Control = s.g.control(s.g.split(in.Text))
+	request.Control = s.g.control(s.g.split(said))
 	if request.Control == task.ControlYes && s.onlyOption() {
 		request.Control = task.ControlNone
 	}
 	switch {
-	case request.Control == task.ControlNo && s.refusesOne(in.Text):
+	case request.Control == task.ControlNo && s.refusesOne(said):
 		request.Control = task.ControlNone
-	case request.Control == task.ControlNone && s.anyOther(in.Text):
+	case request.Control == task.ControlNone && s.anyOther(said):
 		request.Control, request.Mistaken = task.ControlResume, true
 	}
 	if open := talk.Pending; open != nil && len(open.Options) > 1 {
 		switch {
-		case s.answers("none", in.Text):
+		case s.answers("none", said):
 			request.Control = task.ControlCancel
-		case s.answers("any", in.Text), s.answers("all", in.Text):
+		case s.answers("any", said), s.answers("all", said):
 			request.Control = task.ControlNone
 		}
 	}
@@ -197,17 +197,17 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	case task.ControlNone:
 		s.place(said, &request)
 	case task.ControlEmergency:
-		request.Unbegun = s.g.unbegun(in.Text)
+		request.Unbegun = s.g.unbegun(said)
 	case task.ControlYes:
-		s.release(in.Text, &request)
+		s.release(said, &request)
 	default:
 	}
-	s.standsStill(in.Text, &request)
-	if s.mayStop(in.Text, request) {
+	s.standsStill(said, &request)
+	if s.mayStop(said, request) {
 		request.Placement = task.PlaceHold
-		request.Mistaken = request.Mistaken || s.deniesThing(in.Text)
+		request.Mistaken = request.Mistaken || s.deniesThing(said)
 	}
-	s.tellChange(in.Text, talk, &request)
+	s.tellChange(said, talk, &request)
 	if said != in.Text {
 		keepSaid(&request, said)
 	}

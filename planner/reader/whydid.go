@@ -82,7 +82,7 @@ func (s *session) deedsAsked(toks []token) []string {
 // waits reports whether the deeds are to wait: why the robot does so is told of what it stands for.
 func (s *session) waits(deeds path) bool {
 	return slices.ContainsFunc(deeds.clauses, func(c clause) bool {
-		return s.rules.skills[c.skill()].Binding.Interface == "wait"
+		return s.rules.skills[c.skill()].Binding.Interface == waitInterface
 	})
 }
 
