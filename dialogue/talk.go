@@ -36,7 +36,7 @@ type Talk struct {
 	speakers map[string]*memory
 	order    []string // speakers, who spoke last at the end
 	bids     []task.Bid
-	told     told
+	told     []told // by what was asked, the newest at the end
 }
 
 // memory is what was said with one speaker.

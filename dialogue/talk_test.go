@@ -160,3 +160,22 @@ func TestWhatAnAnswerNamesIsSpokenOf(t *testing.T) {
 	talk.Ended(task.Instruction{ID: "2", Speaker: "ben"}, task.Result{})
 	require.Empty(t, talk.Context("ben").Focus, "he has asked nothing")
 }
+
+// Who asks while another one is answered keeps the thing that the own answer named.
+func TestTwoWhoAskAtOnceKeepTheirOwn(t *testing.T) {
+	talk := dialogue.New(dialogue.Config{})
+	asked := map[string]task.Instruction{}
+	for speaker, by := range map[string]string{"ann": "size", "ben": "mass"} {
+		in := task.Instruction{ID: speaker, Text: "which has the most " + by, Speaker: speaker}
+		clause := described(cups())
+		clause.Text, clause.Ask = in.Text, &task.Ask{Kind: task.AskWhich, By: by, Most: true, Where: clause.Ask.Where}
+		talk.Understood(in, task.Request{Clauses: []task.Clause{clause}})
+		_, err := talk.Reply(dialogue.Question{Clause: clause, Language: "en", World: kitchen()})
+		require.NoError(t, err)
+		asked[speaker] = in
+	}
+	for speaker, thing := range map[string]string{"ann": "blue_cup", "ben": "red_cup"} {
+		talk.Ended(asked[speaker], task.Result{})
+		require.Equal(t, []string{thing}, talk.Context(speaker).Focus)
+	}
+}

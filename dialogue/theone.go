@@ -7,7 +7,7 @@ import (
 	"saydo/task"
 )
 
-// told is the one thing that the newest answer has named.
+// told is the one thing that an answer has named.
 type told struct {
 	text string // the words of the question
 	id   string
@@ -17,19 +17,26 @@ type told struct {
 func (t *Talk) tells(text, id string) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
-	t.told = told{text, id}
+	t.told = slices.DeleteFunc(t.told, func(was told) bool { return was.text == text })
+	if id == "" {
+		return
+	}
+	t.told = append(t.told, told{text, id})
+	t.told = t.told[max(0, len(t.told)-maxSpeakers):] // each waits for but one answer
 }
 
 // named is the one thing that the exchange has named by its answer, if there is one. The caller
 // holds mu.
 func (t *Talk) named(turn *task.Turn, in task.Instruction) []string {
-	if turn == nil || turn.Instruction.ID != in.ID || t.told.id == "" {
+	if turn == nil || turn.Instruction.ID != in.ID {
 		return nil
 	}
-	if !slices.ContainsFunc(turn.Request.Clauses, func(c task.Clause) bool { return c.Ask != nil && c.Text == t.told.text }) {
-		return nil
+	for _, c := range slices.Backward(turn.Request.Clauses) {
+		if at := slices.IndexFunc(t.told, func(one told) bool { return c.Ask != nil && c.Text == one.text }); at >= 0 {
+			return []string{t.told[at].id}
+		}
 	}
-	return []string{t.told.id}
+	return nil
 }
 
 // theOne is the one thing that the answer names; "" where it names none or several.

@@ -67,10 +67,11 @@ func TestWhyAStepWasDoneIsToldByWhatItWasFor(t *testing.T) {
 		"not: what was given up":          {task.WhyNotPrefix + "open", task.That("open", "door"), "open the door", "Because: it is locked."},
 		"not: what is so":                 {task.WhyNotPrefix + "pick", task.That("holding", "hand", "spoon"), "pick up the spoon", "It is so already, as far as I know."},
 		"not: what it has no skill for":   {task.WhyNotPrefix + "paint", task.That("painted", "vase"), "paint the vase", "No, I cannot do that."},
+		"not: what was done and undone":   {task.WhyNotPrefix + "hand_over", task.That("has", "anna", "vase"), "hand me the vase", "I did that just now. Say so, and I hand you the vase."},
 		"not: what nobody asked for":      {task.WhyNotPrefix + "wave", task.That("waved"), "wave to me", "I know of nothing that keeps me from it; nobody has asked me to. Say so, and I wave to you."},
 	} {
 		t.Run(name, func(t *testing.T) {
-			talk := dialogue.New(dialogue.Config{Skills: []task.Skill{{Name: "open"}, {Name: "pick"}, {Name: "wave"}}})
+			talk := dialogue.New(dialogue.Config{Skills: []task.Skill{{Name: "open"}, {Name: "pick"}, {Name: "wave"}, {Name: "hand_over"}}})
 			text, err := talk.Reply(dialogue.Question{
 				Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: tt.by, Where: &tt.where}, Text: tt.text}, Language: "en", World: kitchen(), Past: fetched(t),
 			})

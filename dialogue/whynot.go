@@ -3,6 +3,7 @@ package dialogue
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"saydo/task"
 )
@@ -17,13 +18,17 @@ func (a answer) whyNotDone(cfg Config, skill string) string {
 	if where != nil && where.Eval(a.World) == task.True {
 		return a.soAlready()
 	}
-	if d := a.lastWish(where, skill); d != nil {
+	d := a.lastWish(where, skill)
+	if d != nil {
 		if text := a.cameTo(d); text != "" {
 			return text
 		}
 	}
 	if why := a.cannot(cfg, skill); why != "" {
 		return why
+	}
+	if d != nil {
+		return a.didBefore(a.since(d), a.Clause.Text)
 	}
 	return a.nothingAgainst(a.Clause.Text)
 }
@@ -131,6 +136,10 @@ func (p phrases) soAlready() string {
 }
 
 // nothingAgainst tells that only nobody has asked for it.
+func (p phrases) didBefore(since time.Duration, what string) string {
+	return p.in("I did that %s. Say so, and I %s.", "%s做过。您说一声，我就%s。", p.ago(since), p.turned(what))
+}
+
 func (p phrases) nothingAgainst(what string) string {
 	return p.in("I know of nothing that keeps me from it; nobody has asked me to. Say so, and I %s.", "我不知道有什么妨碍，只是没有人让我做。您说一声，我就%s。", p.turned(what))
 }
