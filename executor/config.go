@@ -23,10 +23,11 @@ const (
 // ParseAutonomy reads a degree of autonomy, as it stands in a parameter: full, plan, step or dry. No word is none of them: a parameter
 // that was emptied by mistake must not let the robot begin unasked.
 func ParseAutonomy(word string) (Autonomy, error) {
-	switch a := Autonomy(word); a {
-	case "full":
+	a := Autonomy(word)
+	switch {
+	case word == "full":
 		return AutonomyFull, nil
-	case AutonomyPlan, AutonomyStep, AutonomyDry:
+	case a == AutonomyPlan, a == AutonomyStep, a == AutonomyDry:
 		return a, nil
 	}
 	return "", fmt.Errorf("%q is no degree of autonomy; there are full, plan, step and dry", word)

@@ -71,7 +71,7 @@ func TestTheLaunchFilesTellTheirOwnArguments(t *testing.T) {
 // TestTheLaunchFilesTellTheSpeedThatTheNodeTakes keeps what people are told of the
 // argument equal to what ends the node.
 func TestTheLaunchFilesTellTheSpeedThatTheNodeTakes(t *testing.T) {
-	span := regexp.MustCompile(`simulated over real time, 0 to (\d+);`)
+	span := regexp.MustCompile(`simulated time over real time, 0 to (\d+);`)
 	for _, file := range []string{"launch/ros1/sim.launch", "launch/ros2/sim.launch.xml", "README.md"} {
 		data, err := os.ReadFile(filepath.Join("../..", file))
 		require.NoError(t, err)

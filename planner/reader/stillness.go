@@ -91,7 +91,7 @@ const (
 )
 
 // nearHalt reports whether the few words of the text may be a slip of one that stops or holds the
-// robot: "stpo", "stoppp", "s t o p".
+// robot: "sotp", "stoppp", "s t o p".
 func (s *session) nearHalt(text string) bool {
 	toks := slices.DeleteFunc(slices.Clone(s.bare(s.g.split(text))), func(t token) bool { return t.text == "," || t.text == "." })
 	words := texts(toks)

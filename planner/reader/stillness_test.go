@@ -43,8 +43,8 @@ func TestStillnessIsWantedAtOnce(t *testing.T) {
 
 func TestWhatMayWantStillnessHolds(t *testing.T) {
 	for want, texts := range map[task.Placement][]string{
-		task.PlaceHold: {"stpo", "Stopp!", "stooop", "s t o p", "hlat", "plz stpo", "back off", "哎哎哎", "站好"},
-		task.PlaceNone: {"shop", "what", "the shop", "t v", "come here", "going to the stpo by the frobnicator", "哎，去客厅"},
+		task.PlaceHold: {"sotp", "Stopp!", "stooop", "s t o p", "hlat", "plz sotp", "back off", "哎哎哎", "站好"},
+		task.PlaceNone: {"shop", "what", "the shop", "t v", "come here", "going to the sotp by the frobnicator", "哎，去客厅"},
 	} {
 		for _, text := range texts {
 			require.Equal(t, want, meanwhile(t, text).Placement, text)
