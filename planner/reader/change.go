@@ -311,7 +311,7 @@ func (s *session) replaced(sentence string, from, to int, words string) ([]task.
 			s.sentence, s.put = put, v
 			return clauses, nil
 		}
-		if question == nil && q != nil {
+		if q != nil && (question == nil || len(question.Options) == 0 && len(q.Options) > 0) { // which of these is asked rather than what is meant
 			question = q
 			question.Sentence = cmp.Or(q.Sentence, put)
 		}
