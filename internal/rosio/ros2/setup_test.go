@@ -296,8 +296,9 @@ func TestAPrefixThatIsNoFolderIsNamed(t *testing.T) {
 	require.Contains(t, warned[0], "AMENT_PREFIX_PATH names "+gone+", and there is no such folder: what was installed there is not found, and the rest is used")
 }
 
-// Libraries are opened that have the names of rcl's and other functions, as those of a much older or newer distribution have.
-func TestTheLibrariesOfAnotherDistributionAreNamed(t *testing.T) {
+// foreign makes libraries of these names, which have nothing of rcl's, and gives what joining a ROS 2 of them alone tells.
+func foreign(t *testing.T, names ...string) string {
+	t.Helper()
 	compiler, err := exec.LookPath("cc")
 	if err != nil {
 		t.Skip("no C compiler is here")
@@ -307,11 +308,34 @@ func TestTheLibrariesOfAnotherDistributionAreNamed(t *testing.T) {
 	require.NoError(t, os.Mkdir(lib, 0o700))
 	source := filepath.Join(prefix, "rcl.c")
 	require.NoError(t, os.WriteFile(source, []byte("int rcl_init_of_another_time(void) { return 0; }\n"), 0o600))
-	for _, name := range []string{"rcl", "rcutils", "rmw", "rmw_implementation"} {
+	for _, name := range names {
 		out, err := exec.CommandContext(t.Context(), compiler, "-shared", "-fPIC", "-o", filepath.Join(lib, "lib"+name+".so"), source).CombinedOutput()
 		require.NoError(t, err, string(out))
 	}
-	told := joinedElsewhere(t, "AMENT_PREFIX_PATH="+prefix, "LD_LIBRARY_PATH="+lib)
+	return joinedElsewhere(t, "AMENT_PREFIX_PATH="+prefix, "LD_LIBRARY_PATH="+lib)
+}
+
+// Libraries are opened that have the names of rcl's and other functions, as those of a much older or newer distribution have.
+func TestTheLibrariesOfAnotherDistributionAreNamed(t *testing.T) {
+	told := foreign(t, "rcl", "rcutils", "rmw", "rmw_implementation")
 	require.Regexp(t, `its libraries have no rcl_\w+; they belong to a ROS 2 that is too old or too new`, told)
 	require.Contains(t, told, "source /opt/ros/DISTRIBUTION/setup.bash")
+}
+
+// Of half a ROS 2 the first library that is missing is named, and no matter of chance is which.
+func TestTheLibraryThatIsMissingOfSeveralIsNamed(t *testing.T) {
+	for _, tt := range []struct {
+		have  []string
+		named string
+	}{
+		{nil, "librcl.so"},
+		{[]string{"rcutils", "rmw", "rmw_implementation"}, "librcl.so"},
+		{[]string{"rcl", "rmw_implementation"}, "librcutils.so"},
+		{[]string{"rcl", "rcutils"}, "librmw.so"},
+		{[]string{"rcl", "rcutils", "rmw"}, "librmw_implementation.so: .*; librmw_fastrtps_cpp.so: .*; librmw_cyclonedds_cpp.so"},
+	} {
+		t.Run(fmt.Sprint(tt.have), func(t *testing.T) {
+			require.Regexp(t, `it is not installed, or not sourced: `+tt.named+`: cannot open shared object file`, foreign(t, tt.have...))
+		})
+	}
 }

@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"os"
 	"reflect"
+	"runtime"
 	"strings"
 	"sync"
 	"unsafe"
@@ -41,16 +42,12 @@ func Load(folders ...string) (*Lib, error) {
 		return nil, err
 	}
 	libs := map[string]uintptr{}
-	for name, files := range map[string][]string{
-		"": {"librcl.so"}, "rcutils": {"librcutils.so"}, "rmw": {"librmw.so"}, "libc": {"libc.so.6", "libc.so"},
-		// Distributions choose the middleware when they run; a build for a single one links that.
-		"middleware": {"librmw_implementation.so", "librmw_fastrtps_cpp.so", "librmw_cyclonedds_cpp.so"},
-	} {
-		h, err := l.openFirst(files)
+	for _, part := range parts() {
+		h, err := l.openFirst(part.files)
 		if err != nil {
 			return nil, err
 		}
-		libs[name] = h
+		libs[part.name] = h
 	}
 	if err := l.bind(libs); err != nil {
 		return nil, err
@@ -61,11 +58,30 @@ func Load(folders ...string) (*Lib, error) {
 	l.endpoints = endpointsOfHumble()
 	// Type hashes came with Iron, and their functions with them.
 	if h, err := l.open("librosidl_runtime_c.so"); err == nil {
-		if _, err := purego.Dlsym(h, "rosidl_get_zero_initialized_type_hash"); err == nil {
+		if _, err := function(h, "rosidl_get_zero_initialized_type_hash"); err == nil {
 			l.endpoints = endpointsSinceIron()
 		}
 	}
 	return l, nil
+}
+
+// part is one library that is called, by the name that the functions' tags have for it; the first of its files that can be opened is it.
+type part struct {
+	name  string
+	files []string
+}
+
+// parts are opened in this order, so that of a ROS 2 of which something is missing the same library is named each time: rcl first, as
+// that is known best where there is no ROS 2 at all.
+func parts() []part {
+	return []part{
+		{"", []string{"librcl.so"}},
+		{"rcutils", []string{"librcutils.so"}},
+		{"rmw", []string{"librmw.so"}},
+		// Distributions choose the middleware when they run; a build for a single one links that.
+		{"middleware", []string{"librmw_implementation.so", "librmw_fastrtps_cpp.so", "librmw_cyclonedds_cpp.so"}},
+		{"libc", []string{"libc.so.6", "libc.so"}},
+	}
 }
 
 // Middleware names what carries the messages: "rmw_fastrtps_cpp".
@@ -76,7 +92,7 @@ func (l *Lib) bind(libs map[string]uintptr) error {
 	table := reflect.ValueOf(&l.call).Elem()
 	for i := range table.NumField() {
 		name, lib, _ := strings.Cut(table.Type().Field(i).Tag.Get("c"), ",")
-		at, err := purego.Dlsym(libs[lib], name)
+		at, err := function(libs[lib], name)
 		if err != nil {
 			return fmt.Errorf("%w: its libraries have no %s; they belong to a ROS 2 that is too old or too new: %w", ErrMissing, name, err)
 		}
@@ -88,11 +104,14 @@ func (l *Lib) bind(libs map[string]uintptr) error {
 
 // bindMemory looks up the allocator, which has to be the one that C itself uses.
 func (l *Lib) bindMemory(libc uintptr) error {
-	for name, at := range map[string]*uintptr{
-		"malloc": &l.alloc.allocate, "free": &l.alloc.deallocate, "realloc": &l.alloc.reallocate, "calloc": &l.alloc.zeroAllocate,
+	for _, f := range []struct {
+		name string
+		at   *uintptr
+	}{
+		{"malloc", &l.alloc.allocate}, {"free", &l.alloc.deallocate}, {"realloc", &l.alloc.reallocate}, {"calloc", &l.alloc.zeroAllocate},
 	} {
 		var err error
-		if *at, err = purego.Dlsym(libc, name); err != nil {
+		if *f.at, err = function(libc, f.name); err != nil {
 			return fmt.Errorf("%w: %w", ErrMissing, err)
 		}
 	}
@@ -102,20 +121,24 @@ func (l *Lib) bindMemory(libc uintptr) error {
 	return nil
 }
 
+// openFirst opens the first of the files that can be, and else tells of each why it cannot.
 func (l *Lib) openFirst(files []string) (uintptr, error) {
-	var failure error
+	var why []string
 	for _, file := range files {
-		h, err := l.open(file)
+		h, err := l.opens(file)
 		if err == nil {
 			return h, nil
 		}
-		failure = errors.Join(failure, err)
+		why = append(why, err.Error())
 	}
-	return 0, failure
+	return 0, fmt.Errorf("%w: %s", ErrMissing, strings.Join(why, "; "))
 }
 
 // open opens a library once.
-func (l *Lib) open(file string) (uintptr, error) {
+func (l *Lib) open(file string) (uintptr, error) { return l.openFirst([]string{file}) }
+
+// opens is open, whose error is the loader's own.
+func (l *Lib) opens(file string) (uintptr, error) {
 	l.mu.Lock()
 	defer l.mu.Unlock()
 	if h, is := l.opened[file]; is {
@@ -123,7 +146,7 @@ func (l *Lib) open(file string) (uintptr, error) {
 	}
 	h, err := l.find(file, purego.RTLD_LAZY|purego.RTLD_GLOBAL)
 	if err != nil {
-		return 0, fmt.Errorf("%w: %w", ErrMissing, err)
+		return 0, err
 	}
 	l.opened[file] = h
 	return h, nil
@@ -135,12 +158,27 @@ func (l *Lib) canOpen(file string) error {
 	return err
 }
 
+// find opens a library by the loader's own way, or else in the folders to look in.
 func (l *Lib) find(file string, mode int) (uintptr, error) {
-	h, err := purego.Dlopen(file, mode)
+	h, err := dlopen(file, mode)
 	for i := 0; err != nil && i < len(l.search); i++ {
-		h, err = purego.Dlopen(l.search[i]+"/"+file, mode)
+		h, err = dlopen(l.search[i]+"/"+file, mode)
 	}
 	return h, err
+}
+
+// dlopen opens a library on one thread: the loader keeps the text of its last error per thread, and on another one there is none.
+func dlopen(file string, mode int) (uintptr, error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	return purego.Dlopen(file, mode)
+}
+
+// function finds a function of a library, likewise on one thread.
+func function(library uintptr, name string) (uintptr, error) {
+	runtime.LockOSThread()
+	defer runtime.UnlockOSThread()
+	return purego.Dlsym(library, name)
 }
 
 // symbol finds a function of a library.
@@ -149,7 +187,7 @@ func (l *Lib) symbol(file, name string) (uintptr, error) {
 	if err != nil {
 		return 0, err
 	}
-	at, err := purego.Dlsym(h, name)
+	at, err := function(h, name)
 	if err != nil {
 		return 0, fmt.Errorf("%w: %w", ErrMissing, err)
 	}

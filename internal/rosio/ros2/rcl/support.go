@@ -26,12 +26,15 @@ func (l *Lib) Message(name string) (*Support, error) {
 	pkg, _, _ := strings.Cut(name, "/")
 	prefix := strings.ReplaceAll(name, "/", "__")
 	var create func() ptr
-	for end, f := range map[string]any{"__create": &create, "__destroy": &s.destroy} {
-		at, err := l.symbol("lib"+pkg+"__rosidl_generator_c.so", prefix+end)
+	for _, f := range []struct {
+		end string
+		to  any
+	}{{"__create", &create}, {"__destroy", &s.destroy}} {
+		at, err := l.symbol("lib"+pkg+"__rosidl_generator_c.so", prefix+f.end)
 		if err != nil {
 			return nil, fmt.Errorf("the type %s: %w", name, err)
 		}
-		register(f, at)
+		register(f.to, at)
 	}
 	s.create = create
 	return s, nil
