@@ -25,5 +25,5 @@
 // library and moreskills, bodyfile, answers load what they are started with; params reads parameters, and takes those that are
 // changed meanwhile, of which meanings tells others; system starts all in
 // one process, single one alone; lifecycle, astray, bond and diagnostics are what each of them
-// tells its supervisors.
+// tells its supervisors, inactive what an executor answers that they have not activated.
 package nodes

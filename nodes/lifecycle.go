@@ -69,45 +69,71 @@ func tellUnread(n rosio.Node) {
 
 // manage hands the node to lifecycle managers, and keeps their bond while it is active. Configured, it has read its files and
 // parameters; active, it is as a node that was started by itself; inactive again, nothing
-// of it is on the graph but its lifecycle and its parameters.
+// of it is on the graph but its lifecycle and its parameters, and what answers for an executor that it is so.
 func manage(n rosio.Node, name string, s Settings) error {
 	m, can := n.(rosio.Managed)
 	if !can {
 		return fmt.Errorf("~managed is set, and only ROS 2 has lifecycles; leave it out, and %s starts by itself", name)
 	}
-	var made prepared
-	var work rosio.Node
-	var tie *bonded
-	return m.Manage(rosio.Lifecycle{
-		Configure: func(ctx context.Context) (err error) {
-			made, err = prepare(ctx, n, name, s)
-			return err
-		},
-		Activate: func(ctx context.Context) (err error) {
-			if work, err = rosio.NewPart(n); err != nil {
-				return err
-			}
-			if err = made.open(ctx, work); err == nil {
-				tie, err = startBond(work, n.Name())
-				tellUnread(n)
-				tellIdle(n)
-			}
-			if err != nil {
-				warn(n, work.Close())
-			}
-			return err
-		},
-		Deactivate: func(context.Context) error {
-			tie.end()
-			warn(n, work.Close()) // all that could be closed is: it is not active any more
-			return nil
-		},
-		Cleanup: func(context.Context) error {
-			warn(n, made.system.Release())
-			made, work, tie = prepared{}, nil, nil
-			return nil
-		},
-	})
+	l := &led{node: n, name: name, settings: s, aside: standIn{node: n}}
+	l.answers("configure")
+	return m.Manage(rosio.Lifecycle{Configure: l.configure, Activate: l.activate, Deactivate: l.deactivate, Cleanup: l.cleanup})
+}
+
+// led is a node that managers lead. Its transitions come one after another.
+type led struct {
+	node     rosio.Node
+	name     string
+	settings Settings
+	made     prepared
+	work     rosio.Node // what it does; nil: it is not active
+	tie      *bonded
+	aside    standIn
+}
+
+// answers has an executor that is not active answer which transition it needs first.
+func (l *led) answers(transition string) {
+	if l.name == "executor" {
+		l.aside.begin(transition)
+	}
+}
+
+func (l *led) configure(ctx context.Context) (err error) {
+	if l.made, err = prepare(ctx, l.node, l.name, l.settings); err == nil {
+		l.answers("activate")
+	}
+	return err
+}
+
+func (l *led) activate(ctx context.Context) (err error) {
+	l.aside.end()
+	if l.work, err = rosio.NewPart(l.node); err != nil {
+		return err
+	}
+	if err = l.made.open(ctx, l.work); err == nil {
+		l.tie, err = startBond(l.work, l.node.Name())
+		tellUnread(l.node)
+		tellIdle(l.node)
+	}
+	if err != nil {
+		warn(l.node, l.work.Close())
+		l.answers("activate")
+	}
+	return err
+}
+
+func (l *led) deactivate(context.Context) error {
+	l.tie.end()
+	warn(l.node, l.work.Close()) // all that could be closed is: it is not active any more
+	l.answers("activate")
+	return nil
+}
+
+func (l *led) cleanup(context.Context) error {
+	warn(l.node, l.made.system.Release())
+	l.made, l.work, l.tie = prepared{}, nil, nil
+	l.answers("configure")
+	return nil
 }
 
 // warn logs what is wrong, if anything.

@@ -75,8 +75,8 @@ func led(t *testing.T, dir string) (node *ledNode, console rosio.Node) {
 	return node, console
 }
 
-// says has the executor try what is said, and waits until it has given up.
-func says(t *testing.T, console rosio.Node, text string) {
+// says has the executor try what is said, waits until it has given up, and gives why.
+func says(t *testing.T, console rosio.Node, text string) string {
 	t.Helper()
 	client, err := rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](console, "do")
 	require.NoError(t, err)
@@ -84,8 +84,40 @@ func says(t *testing.T, console rosio.Node, text string) {
 	ctx, cancel := context.WithTimeout(t.Context(), time.Minute)
 	defer cancel()
 	require.NoError(t, client.WaitForServer(ctx))
-	_, err = client.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: text, Source: "text", Confidence: 1}}, nil)
+	result, err := client.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: text, Source: "text", Confidence: 1}}, nil)
 	require.NoError(t, err)
+	return result.Value.ErrorMsg
+}
+
+// What is said to an executor that no manager has activated must not be lost without a word.
+func TestAnExecutorThatIsNotActiveAnswersSo(t *testing.T) {
+	node, console := led(t, t.TempDir())
+	said := make(chan msgs.Say, 10)
+	_, err := rosio.Subscribe(console, "say", rosio.Reliable(), func(m msgs.Say) { said <- m })
+	require.NoError(t, err)
+	utterance, err := rosio.Publish[msgs.Instruction](console, "utterance", rosio.Reliable())
+	require.NoError(t, err)
+	heeded, err := rosio.Publish[msgs.Control](console, "heeded", rosio.Reliable())
+	require.NoError(t, err)
+	answers := func(en, zh string) {
+		t.Helper()
+		require.Equal(t, en, says(t, console, "wave"))
+		require.NoError(t, utterance.Publish(msgs.Instruction{Text: "挥挥手", Language: "zh"}))
+		require.Equal(t, zh, (<-said).Text)
+		require.NoError(t, heeded.Publish(msgs.Control{Word: "resume", Language: "en"}))
+		require.Equal(t, en, (<-said).Text)
+	}
+	const configure = "I am not active, and do nothing: first run ros2 lifecycle set /executor configure"
+	const activate = "I am not active, and do nothing: first run ros2 lifecycle set /executor activate"
+	answers(configure, "我还没有启用，什么都不做：请先运行 ros2 lifecycle set /executor configure")
+	require.NoError(t, node.does.Configure(t.Context()))
+	answers(activate, "我还没有启用，什么都不做：请先运行 ros2 lifecycle set /executor activate")
+	require.NoError(t, node.does.Activate(t.Context()))
+	require.Contains(t, says(t, console, "wave"), "nobody plans here")
+	require.NoError(t, node.does.Deactivate(t.Context()))
+	answers(activate, "我还没有启用，什么都不做：请先运行 ros2 lifecycle set /executor activate")
+	require.NoError(t, node.does.Cleanup(t.Context()))
+	answers(configure, "我还没有启用，什么都不做：请先运行 ros2 lifecycle set /executor configure")
 }
 
 // openIn counts the files of the directory that this process holds open.

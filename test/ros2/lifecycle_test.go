@@ -2,6 +2,7 @@ package ros2_test
 
 import (
 	"encoding/json"
+	"os/exec"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -43,4 +44,18 @@ func TestANodeThatCannotBeConfiguredStaysUnconfigured(t *testing.T) {
 	out := s.python(t, "manage.py", "world", "/observe")
 	require.NoError(t, json.Unmarshal([]byte(out), &got), out)
 	require.Equal(t, []any{false, "unconfigured", false}, got.Seen[1])
+}
+
+// Whoever speaks to an executor that nobody has activated is told so, by a goal as by words.
+func TestAnExecutorThatIsNotActiveAnswersSo(t *testing.T) {
+	s := newSite(t)
+	s.start(t, s.saydo, "node", "executor", "--ros-args", "-p", "managed:=true")
+	s.start(t, s.saydo, "node", "intake")
+	const why = "I am not active, and do nothing: first run ros2 lifecycle set /executor configure"
+	require.Equal(t, why+"\n"+why+"\n", s.python(t, "tell.py", "wave", "stop"))
+	say := exec.CommandContext(t.Context(), s.saydo, "say", "-ros", "2", "wave")
+	say.Env, say.SysProcAttr = s.env, ended()
+	out, err := say.CombinedOutput()
+	require.Error(t, err)
+	require.Contains(t, string(out), "not done: "+why)
 }
