@@ -252,10 +252,10 @@ func button(t *testing.T, n rosio.Node, what [2]string) func() {
 		out, err := rosio.Publish[msgs.Question](n, "question", rosio.Latched())
 		require.NoError(t, err)
 		return func() { _ = out.Publish(msgs.Question{Options: strings.Split(what[1], "|")}) }
-	case "runs", "asks", "pauses":
+	case "runs", "asks", "pauses", "idles":
 		out, err := rosio.Publish[msgs.State](n, "state", rosio.Latched())
 		require.NoError(t, err)
-		state := map[string]uint8{"runs": msgs.StateRunning, "asks": msgs.StateAsking, "pauses": msgs.StatePaused}[what[0]]
+		state := map[string]uint8{"runs": msgs.StateRunning, "asks": msgs.StateAsking, "pauses": msgs.StatePaused, "idles": msgs.StateIdle}[what[0]]
 		return func() { _ = out.Publish(msgs.State{State: state}) }
 	case "stop", "emergency_stop", "pause":
 		return func() {

@@ -19,6 +19,8 @@ const (
 	answerTakes = 500 * time.Millisecond
 	// sameWord is within which two hints may be of one word.
 	sameWord = 400 * time.Millisecond
+	// begunWithin is how long the executor takes at most to tell that it does what it was told to: it has to come to it first.
+	begunWithin = 3 * time.Second
 )
 
 // stand is whether the robot stands still for a hint: what sounds like a stop word, and is no
@@ -28,6 +30,7 @@ type stand struct {
 	state  uint8         // of the executor, as it told last
 	pauses uint32        // how often somebody had it wait, as it told last
 	called uint32        // the same with the call for this hold
+	due    time.Time     // it was told to do something then, and has told of none since; zero: it was not, or has
 	over   chan struct{} // closed when the hold ends; nil: there is none
 	since  time.Time     // the hint that began it, or that was the last of an idle robot
 	own    bool          // the robot itself spoke at the hint
@@ -63,6 +66,9 @@ func (s *stand) told(state uint8, pauses uint32) (waits bool) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.state, s.pauses = state, pauses
+	if !s.idle() {
+		s.due = time.Time{}
+	}
 	switch {
 	case s.over == nil:
 	case pauses > s.called:
@@ -70,10 +76,19 @@ func (s *stand) told(state uint8, pauses uint32) (waits bool) {
 		return true
 	case state == msgs.StatePaused:
 		s.paused = true
-	case s.paused || state == msgs.StateIdle || state == msgs.StateStopped:
+	case s.paused || s.idle() && s.due.IsZero():
 		s.end()
 	}
 	return false
+}
+
+// begins notes that the executor is told to do something: it is held as well before it tells that it does.
+func (s *stand) begins(now time.Time) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.idle() {
+		s.due = now
+	}
 }
 
 // hint notes a hint of the ear; own: the robot itself speaks. What both ears hear somebody has said: in the robot's
@@ -82,7 +97,7 @@ func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan st
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	switch again := s.again(now, by, own); {
-	case !s.busy():
+	case !s.busy(now):
 		if s.since, s.by = now, by; again {
 			return insisting, nil
 		}
@@ -105,7 +120,7 @@ func (s *stand) hint(now time.Time, by ear, own bool) (what sign, over <-chan st
 func (s *stand) doubt(now time.Time) (over <-chan struct{}) {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	if s.over != nil || !s.busy() || s.state == msgs.StatePaused {
+	if s.over != nil || !s.busy(now) || s.state == msgs.StatePaused {
 		return nil
 	}
 	return s.begin(now, denying, true)
@@ -140,21 +155,25 @@ func (s *stand) ask() (anew bool) {
 }
 
 // may reports whether there is something that a hint holds.
-func (s *stand) may() bool {
+func (s *stand) may(now time.Time) bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
-	return s.busy()
+	return s.busy(now)
 }
 
 // busy is the same. The caller holds mu.
-func (s *stand) busy() bool {
-	return s.over != nil || s.state != msgs.StateIdle && s.state != msgs.StateStopped
+func (s *stand) busy(now time.Time) bool {
+	return s.over != nil || !s.idle() || !s.due.IsZero() && now.Sub(s.due) < begunWithin
 }
 
-// release ends the hold, and reports whether there was one.
+// idle reports whether the executor has told that it does nothing. The caller holds mu.
+func (s *stand) idle() bool { return s.state == msgs.StateIdle || s.state == msgs.StateStopped }
+
+// release ends the hold, and reports whether there was one. Whoever ends it decides about what has yet to begin too.
 func (s *stand) release() bool {
 	s.mu.Lock()
 	defer s.mu.Unlock()
+	s.due = time.Time{}
 	held := s.over != nil
 	s.end()
 	return held
@@ -245,7 +264,7 @@ func (h *hearing) standStill(ctx context.Context, over <-chan struct{}) {
 // echoes reports whether a stop that was heard in the end may be the robot's own voice, and so is a hint where it holds
 // something: nobody is sure of it, the robot spoke meanwhile, and the microphone hears that.
 func (h *hearing) echoes(v heed.Verdict, at heed.Heard) bool {
-	return at.Over && v.Control == task.ControlStop && v.Result.Confidence < h.policy.Sure() && !h.Policy.EchoCancelled && !h.Once && h.stand.may()
+	return at.Over && v.Control == task.ControlStop && v.Result.Confidence < h.policy.Sure() && !h.Policy.EchoCancelled && !h.Once && h.stand.may(time.Now())
 }
 
 // wonder asks whether the robot may go on, unless a second sign tells. Without an answer it goes on only

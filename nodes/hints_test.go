@@ -176,6 +176,39 @@ func TestANoOverTheRobotsOwnVoiceHoldsItWhereItMayBeSomebodys(t *testing.T) {
 	})
 }
 
+// What the robot was told to do is held as well before the executor tells that it does it.
+func TestAHintHoldsWhatHasOnlyJustBegun(t *testing.T) {
+	ms := func(n int) time.Duration { return time.Duration(n) * time.Millisecond }
+	told := sends{ms(3000): {"live_final", "go home"}, ms(3500): {"talks", "I am on my way."}, ms(4200): {"talks", ""}}
+	no := also(told, ms(4000), "speech", "no")
+	for _, tt := range []struct {
+		name                   string
+		spotted                pricks
+		sends                  sends
+		stops, pauses, resumes int
+		says                   []string
+	}{
+		{"a no that may be the robot's own", nil, no, 0, 1, 1, []string{asks, goesOn}},
+		{"the same, of which the executor has told that it waits", nil, also(no, ms(3200), "idles", ""), 0, 1, 1, []string{asks, goesOn}},
+		{"the same, which is being done", nil, also(no, ms(3200), "runs", ""), 0, 1, 1, []string{asks, goesOn}},
+		{"the same, which is done", nil, also(also(no, ms(3200), "runs", ""), ms(3800), "idles", ""), 0, 0, 0, nil},
+		{"what sounds like a stop", pricks{at(3.3)}, told, 0, 1, 0, []string{asks, waits}},
+		{"the same where the executor has told of nothing for long", pricks{at(7)}, told, 1, 0, 0, nil},
+		{"the same behind a stop", pricks{at(3.4)}, also(told, ms(3200), "instruction", "stop"), 2, 0, 0, nil},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				a := attendFor(t, 30*time.Second, way{}, nodes.HearingConfig{Spotter: tt.spotted, Recognisers: []hear.Recogniser{&slow{}}}, nil, tt.sends)
+				require.Equal(t, []string{"go home"}, a.acts)
+				require.Equal(t, tt.stops, a.stops, "stops")
+				require.Equal(t, tt.pauses, a.pauses, "pauses")
+				require.Equal(t, tt.resumes, a.resumes, "resumes")
+				require.Equal(t, tt.says, a.says)
+			})
+		})
+	}
+}
+
 // Nothing moves for what was read back without a yes, so that what only sounds like a stop word takes none of it away.
 func TestAHintOfAStopLeavesWhatAnIdleRobotHasReadBackWaiting(t *testing.T) {
 	const asks, left, unclear = "Go to the kitchen, yes?", "All right, I leave it.", "That was not clear. Please say \"yes, do it\", or \"no\"."

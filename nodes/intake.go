@@ -111,6 +111,7 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 	if stop, more := i.ear.Halts(text); more && how.Source == task.SourceSpeech {
 		_ = i.obey(serviceFor(stop), how.Source) // as hear does
 	}
+	i.hearing.stand.begins(time.Now())
 	if err := i.utterance.Publish(msgconv.InstructionMsg(in)); err != nil {
 		i.node.Log(rosio.Error, "intake: "+err.Error())
 	}
