@@ -13,7 +13,7 @@ import (
 // stands still already.
 func (e *Executor) readSoon(ctx context.Context, q *queued) (task.Request, task.Plan, error) {
 	job := PlanJob{Instruction: q.Instruction, Context: q.Context}
-	job.Context.Urgent = !q.Context.Prompted
+	job.Context.Urgent, job.Context.Busy = !q.Context.Prompted, e.isBusy()
 	request, plan, err := e.cfg.Planner.Plan(ctx, job)
 	if request.Placement != task.PlaceHold || !job.Context.Urgent {
 		return request, plan, err
@@ -24,6 +24,13 @@ func (e *Executor) readSoon(ctx context.Context, q *queued) (task.Request, task.
 		return again, plan, err
 	}
 	return request, plan, err
+}
+
+// isBusy reports whether a task is under way that nobody has ended.
+func (e *Executor) isBusy() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return e.current != nil && e.current.ctx.Err() == nil
 }
 
 // puzzle is why nothing can be done for what was said: nobody understands it, or it is

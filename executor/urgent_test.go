@@ -54,6 +54,11 @@ func (p perhapsStop) Plan(ctx context.Context, job executor.PlanJob) (task.Reque
 		request, plan, err := wave()
 		request.Placement, request.Change = task.PlaceInstead, &task.Change{Of: strings.TrimPrefix(of, "not ")}
 		return request, plan, err
+	case text == "stay":
+		if job.Context.Busy {
+			return task.Request{Control: task.ControlPause}, task.Plan{}, nil
+		}
+		return task.Request{Clauses: []task.Clause{{Act: &task.Act{Skill: "wait"}}}}, task.Plan{}, task.Fail(task.CodePlanImpossible, "plan", "nothing is under way")
 	case text == "slowly wave":
 		if err := sleep(ctx, time.Second); err != nil {
 			return task.Request{}, task.Plan{}, err
@@ -200,6 +205,26 @@ func TestAnotherOneEndsOnlyTheHoldOfTheWordsBeforeIt(t *testing.T) {
 				}
 				require.True(t, (<-first).Done())
 			})
+		})
+	}
+}
+
+// Nobody knows yet what the task is about that is being read, and it is under way all the same.
+func TestWordsAreSaidToTheTaskThatIsStillBeingRead(t *testing.T) {
+	for name, before := range map[string]string{"a task that is being read": "slowly wave", "nothing": ""} {
+		bubble(t, func(t *testing.T) {
+			h := listening()
+			e := running(t, h, func(c *executor.Config) { c.Planner = perhapsStop{h, 0} })
+			if before == "" {
+				require.Equal(t, task.CodePlanImpossible, (<-doing(t, e, said("stay"))).Code, name)
+				return
+			}
+			first := doing(t, e, said(before))
+			within(t, time.Second, func() bool { return e.State().Phase == executor.PhasePlanning })
+			require.True(t, (<-doing(t, e, said("stay"))).Done(), name)
+			require.True(t, e.State().Paused, name)
+			require.NoError(t, e.Resume())
+			require.True(t, (<-first).Done(), name)
 		})
 	}
 }

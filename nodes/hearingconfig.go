@@ -138,13 +138,34 @@ func readAfter(rules *reader.Rules, start task.Snapshot, in task.Instruction, be
 	return rules.Read(context.Background(), in, talk, start)
 }
 
-// Holds returns what tells whether words that are said while the text before is carried out hold
-// the robot though they are no control word: they may be an order to stop.
-func (l *Library) Holds(rules *reader.Rules) func(text, before string) bool {
+// Haste is how soon words must be said to the robot that come while something is carried out.
+type Haste int
+
+const (
+	InTurn  Haste = iota // they wait as any wish does
+	AtOnce               // they hold it, let it go on or call it off, and what waits behind it goes on waiting
+	InPlace              // they come in its place
+	MayHalt              // they may be an order to stop: what waits behind it may not be wanted either
+)
+
+// Haste returns what tells how soon words must be said that are no control word by themselves,
+// while the text before is carried out: "stay" holds the robot then, "come back" calls it.
+func (l *Library) Haste(rules *reader.Rules) func(text, before string) Haste {
 	start := l.start()
-	return func(text, before string) bool {
+	return func(text, before string) Haste {
 		r, err := readAfter(rules, start, task.Instruction{Text: text, Speaker: l.World.Speaker, Source: task.SourceText}, before)
-		return err == nil && r.Placement == task.PlaceHold
+		service := serviceFor(r.Control)
+		switch {
+		case err != nil:
+			return InTurn
+		case r.Placement == task.PlaceHold, stops(service):
+			return MayHalt
+		case service != "":
+			return AtOnce
+		case r.Placement == task.PlaceInstead:
+			return InPlace
+		}
+		return InTurn
 	}
 }
 

@@ -22,6 +22,7 @@ func TestTheEndOfATerminalsInputTellsWhatIsNotDone(t *testing.T) {
 		"it is under way":   {[]task.Event{begun}, exitNot, `"bring me the cup" was not done`},
 		"it waits":          {[]task.Event{{Kind: task.EventQueued, InstructionID: "i2", Text: "wave"}}, exitNot, `"wave" was not done`},
 		"it was done":       {[]task.Event{begun, {Kind: task.EventDone, InstructionID: "i1"}}, exitOK, ""},
+		"it was given up":   {[]task.Event{begun, {Kind: task.EventGaveUp, InstructionID: "i1"}}, exitOK, ""},
 		"it was called off": {[]task.Event{begun, {Kind: task.EventStopped, InstructionID: "i1"}}, exitOK, ""},
 	} {
 		var out bytes.Buffer

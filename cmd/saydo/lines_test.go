@@ -12,6 +12,7 @@ import (
 
 	"saydo/intake"
 	"saydo/internal/rosio/loop"
+	"saydo/nodes"
 	"saydo/task"
 )
 
@@ -76,7 +77,7 @@ func TestAStopThatFailsIsSaidBeforeAllThatWaits(t *testing.T) {
 	t.Cleanup(func() { require.NoError(t, node.Close()) })
 	r := &running{
 		console: console{in: strings.NewReader("wave\nstop\nopen the fridge\n"), err: io.Discard}, runFlags: runFlags{json: true}, node: node,
-		ear: intake.New(fewWords{}, time.Now()), lines: newLines(), still: newStandstill(), mayHold: func(string, string) bool { return false },
+		ear: intake.New(fewWords{}, time.Now()), lines: newLines(), still: newStandstill(), haste: func(string, string) nodes.Haste { return nodes.InTurn },
 	}
 	r.readLines(t.Context(), nil)
 	one, ok := r.lines.takeUrgent()

@@ -160,10 +160,10 @@ type running struct {
 	hears   *listening // nil: no file is heard
 	still   *standstill
 	ear     *intake.Ear
-	lines   *lines                         // of an input that nobody sits at; nil: it is not read so
-	mayHold func(text, before string) bool // whether a line may be an order to stop the one before
-	ended   chan string                    // ids of tasks whose last event was shown
-	greeted chan struct{}                  // closed when it was told who is here; what happens is shown behind that
+	lines   *lines                                // of an input that nobody sits at; nil: it is not read so
+	haste   func(text, before string) nodes.Haste // how soon a line must be said that comes while the one before is done
+	ended   chan string                           // ids of tasks whose last event was shown
+	greeted chan struct{}                         // closed when it was told who is here; what happens is shown behind that
 	system  *nodes.System
 	closing atomic.Bool // nodes that leave one after another miss each other, and that is no news
 	degree  executor.Autonomy

@@ -47,7 +47,7 @@ func startRun(ctx context.Context, c console, f runFlags, end context.CancelCaus
 		return nil, err
 	}
 	if r.ear = intake.New(rules, r.began); r.inTurn() {
-		r.lines, r.mayHold = newLines(), library.Holds(rules)
+		r.lines, r.haste = newLines(), library.Haste(rules)
 	}
 	r.view.lists = degree == executor.AutonomyPlan || degree == executor.AutonomyDry
 	if r.graph, err = openGraph(ctx, f.joins.forMany(), f.ros, r.log); err != nil {

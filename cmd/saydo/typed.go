@@ -61,7 +61,7 @@ func (r *running) readLines(ctx context.Context, heeded *rosio.Publisher[msgs.Co
 				continue
 			}
 			if done, soon := r.heed(ctx, text, heeded); !done {
-				r.lines.add(ctx, text, soon || r.holds(ctx, text))
+				r.lines.add(ctx, text, soon || r.hastens(ctx, text))
 			}
 		}
 	}
@@ -113,18 +113,28 @@ func (r *running) halt(ctx context.Context, stop func() error) error {
 	return errors.Join(stop(), late)
 }
 
-// holds reports whether the line, which is no control word, may be an order to stop what is being
-// done. It has its turn at once, and what waits is not begun: nobody knows whether it still is wanted.
-func (r *running) holds(ctx context.Context, text string) bool {
+// hastens reports whether the line, which is no control word, cannot wait for what is being done. Where it
+// may be an order to stop, what waits is not begun: nobody knows whether it still is wanted. What comes in the
+// place of what was said last waits for its turn where that does.
+func (r *running) hastens(ctx context.Context, text string) bool {
 	if r.lines.working() {
 		_ = r.lines.awaitBegun(ctx) // what has not begun by then moves nothing
 	}
 	undone := r.still.undone()
-	if len(undone) == 0 || !r.mayHold(text, undone[len(undone)-1].text) {
+	if len(undone) == 0 {
 		return false
 	}
-	r.tellDropped(r.lines.drop())
-	return true
+	switch r.haste(text, undone[len(undone)-1].text) {
+	case nodes.AtOnce:
+		return true
+	case nodes.InPlace:
+		return !r.lines.working()
+	case nodes.MayHalt:
+		r.tellDropped(r.lines.drop())
+		return true
+	case nodes.InTurn:
+	}
+	return false
 }
 
 // tellDropped tells of the lines that a stop has ended before their turn.

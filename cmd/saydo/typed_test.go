@@ -153,6 +153,14 @@ func TestAControlWordFromAPipeActsAtOnce(t *testing.T) {
 			first: goes, then: []prompt{{"1 ✓", "wave\nstop at the bedroom you blorp\n"}}, code: exitNot,
 			says: []string{"1 ✓", `"wave" was not begun: somebody called it off`, "Meanwhile I stand still", "the robot stands still"}, never: "✓ go to the bedroom",
 		},
+		"what holds it on the way": {
+			first: goes, then: []prompt{{"1 ✓", "wave\nstay\n"}, {"I wait until you say go on", "go on\n"}},
+			says: []string{"1 ✓", "I wait until you say go on", "I go on.", "✓ go to the bedroom", "✓ wave to Anna"},
+		},
+		"what calls it back": {
+			first: goesZh, then: []prompt{{"1 ✓", "回来\n"}}, code: exitNot,
+			says: []string{"1 ✓", "换成了另一个指令", "you     回来", "✓ 去客厅", "done    完成"}, never: "✓ 去卧室",
+		},
 		"a wrong thing, and what is wanted": {
 			first: goesZh, then: []prompt{{"1 ✓", "搞错了\n"}, {"我先不动", "去客厅\n"}}, code: exitNot,
 			says: []string{"那您要的是哪一个", "✓ 去客厅", "done    完成"}, never: "✓ 去卧室",

@@ -276,7 +276,8 @@ func (r *running) listen(ctx context.Context) int {
 }
 
 // leave ends the run with the input of a terminal, and returns the exit code. What is not done is
-// told: it is abandoned with the robot where it is.
+// told: it is abandoned with the robot where it is. Whoever sits there has seen how all else ended, and
+// what they stopped has ended as asked.
 func (r *running) leave() int {
 	undone := r.still.undone()
 	r.tellUndone()

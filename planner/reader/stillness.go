@@ -42,7 +42,7 @@ func (g *grammar) calledThrough(toks []token) task.Control {
 // be no wish that waits for its turn: an order to wait holds the robot, one to come back takes the
 // place of what it does, and words that may be either hold it until it is clear.
 func (s *session) standsStill(text string, request *task.Request) {
-	if !s.underWay() || request.Placement != task.PlaceNone || request.Control != task.ControlNone {
+	if !s.talk.Busy && !s.underWay() || request.Placement != task.PlaceNone || request.Control != task.ControlNone {
 		return
 	}
 	toks := s.g.split(text)

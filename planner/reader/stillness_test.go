@@ -70,3 +70,18 @@ func TestWhatIsWantedBeforeThatComesFirst(t *testing.T) {
 		require.Equal(t, task.PlaceFirst, meanwhile(t, text).Placement, text)
 	}
 }
+
+// What is being done may be read only just now, or somebody else wants it.
+func TestStillnessIsWantedAtOnceWhateverIsUnderWay(t *testing.T) {
+	r := house(t)
+	for text, is := range map[string]task.Control{"stay": task.ControlPause, "stay here": task.ControlPause, "待在这儿": task.ControlPause, "wait for 5 seconds": task.ControlNone, "come back": task.ControlNone} {
+		r.talk.Busy = true
+		got := r.read(text)
+		require.Equal(t, is, got.Control, text)
+		require.Equal(t, text == "come back", got.Placement == task.PlaceInstead, text)
+		r.talk.Busy = false
+		got = r.read(text)
+		require.Equal(t, task.ControlNone, got.Control, text)
+		require.Equal(t, task.PlaceNone, got.Placement, text)
+	}
+}
