@@ -79,7 +79,7 @@ func (e *Executor) cancelTask(ctx context.Context, q *queued, request task.Reque
 // noteEnded notes what the newest stop ends, nil: nothing. What one before it has ended is still
 // what was called off last then. The caller holds mu.
 func (e *Executor) noteEnded(off *queued) {
-	if e.ended = off != nil; e.ended {
+	if e.ending = off; off != nil {
 		e.off = off.Instruction.Text
 	}
 }

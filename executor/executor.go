@@ -53,7 +53,7 @@ type Executor struct {
 	braked  bool                    // it was, and nobody has said go on since
 	pauses  int                     // how often Pause was called
 	unclear *queued                 // the job whose words hold the robot, which nobody understood; nil: none, or something else holds it too
-	ended   bool                    // the newest stop has ended something
+	ending  *queued                 // what the newest stop has ended; nil: nothing
 	off     string                  // the text of that; "": it has none, or something has begun since
 	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
@@ -80,6 +80,7 @@ type queued struct {
 	cancel  context.CancelCauseFunc
 	onEvent func(task.Event)
 	done    chan task.Result // has room for the one result
+	over    chan struct{}    // closed when whoever asked for it knows how it has ended; nil: nobody waits for that
 	hearing bool             // it is not yet clear what it means for the task under way
 	clear   chan struct{}    // closed when it is; nil: it was from the beginning
 	first   bool             // is to go in front of the task under way
@@ -191,7 +192,7 @@ func (e *Executor) TakeOver(jobs []Job) {
 // the queue, so that some can be queued in order. Wait has to be called.
 func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event)) (*Ticket, error) {
 	t := &Ticket{e: e}
-	q := &queued{Job: job, done: make(chan task.Result, 1)}
+	q := &queued{Job: job, done: make(chan task.Result, 1), over: make(chan struct{})}
 	if onEvent != nil {
 		q.onEvent = func(ev task.Event) {
 			t.mu.Lock()
@@ -218,6 +219,7 @@ func (e *Executor) Queue(ctx context.Context, job Job, onEvent func(task.Event))
 // Wait is the second half of Do.
 func (t *Ticket) Wait() (task.Result, error) {
 	defer t.done()
+	defer close(t.q.over)
 	e, q := t.e, t.q
 	if q.hearing {
 		e.noteWaiting(q, "") // reading may take a while

@@ -4,29 +4,52 @@ import (
 	"context"
 	"errors"
 	"slices"
+	"time"
 
 	"saydo/task"
 )
 
 // Heeded tells whoever said a control word that has acted already what comes of it, in their
-// language; "" is that of the task under way. Of a task that a stop has ended its end tells.
-// Unbegun is what else they asked for with a stop.
+// language; "" is that of the task under way. Of a task that a stop has ended its end tells; where that
+// is long in coming Heeded says so, and blocks until then. Unbegun is what else they asked for with a stop.
 func (e *Executor) Heeded(ctx context.Context, word task.Control, unbegun, language string) error {
 	if language == "" {
 		language = e.State().Instruction.Language
 	}
 	e.mu.Lock()
-	ended := e.ended
+	ending := e.ending
 	e.mu.Unlock()
-	text := e.comesTo(word, unbegun, ended, phrases{zh: chinese(language)})
-	if text == "" {
-		return nil
-	}
+	p := phrases{zh: chinese(language)}
+	text := e.comesTo(word, unbegun, ending != nil, p)
 	kind := task.EventAnswer
-	if stops(word) && !ended {
+	switch {
+	case text == "" && (!stops(word) || ending == nil || endsSoon(ending)):
+		return nil
+	case text == "":
+		text = p.in("I have given that up, and do not know yet whether all stands still: %q.", "“%s”我不做了，但还不知道是不是都不动了。", ending.Instruction.Text)
+	case stops(word) && ending == nil:
 		kind = task.EventStopped
 	}
 	return e.tell(ctx, kind, text, language)
+}
+
+// endsIn is how long what a stop has ended may take until whoever said it is told that it was heard: a motion that is
+// braked takes less, one whose robot does not answer, or on a clock that stands still, more.
+const endsIn = time.Second
+
+// endsSoon waits, at most so long, until a task has ended that was called off. Whoever called it off may be ended by that too.
+func endsSoon(q *queued) bool {
+	if q.over == nil { // it serves another one, which tells
+		return true
+	}
+	late := time.NewTimer(endsIn)
+	defer late.Stop()
+	select {
+	case <-q.over:
+		return true
+	case <-late.C:
+		return false
+	}
 }
 
 // tell tells something that is no part of what a task does, in an event of none.

@@ -1,7 +1,9 @@
 package executor_test
 
 import (
+	"context"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -37,6 +39,43 @@ func TestWhoeverSaysAControlWordIsToldWhatComesOfIt(t *testing.T) {
 				c.acts(e)
 				require.NoError(t, e.Heeded(t.Context(), c.word, c.unbegun, c.language))
 				require.Equal(t, []string{c.told}, h.said)
+			})
+		})
+	}
+}
+
+// A stop is heard at once, also where the robot is slow to say that it stands, or never does.
+func TestAStopIsToldAlsoWhereTheRobotDoesNotSayThatItStands(t *testing.T) {
+	const cup = "put the cup on the shelf"
+	for name, c := range map[string]struct {
+		slow     time.Duration // from the cancel of a motion until the robot says that it stands
+		language string
+		told     string // "": nothing but the end of the task
+	}{
+		"it stands soon":          {500 * time.Millisecond, "en", ""},
+		"it does not":             {4 * time.Second, "en", `I have given that up, and do not know yet whether all stands still: "` + cup + `".`},
+		"it does not, in Chinese": {4 * time.Second, "zh", "“" + cup + "”我不做了，但还不知道是不是都不动了。"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := inLanguage(c.language)
+				h.faults["pick"] = []fault{func(ctx context.Context, _ *house, _ task.Step) executor.Report {
+					<-ctx.Done()
+					<-time.After(c.slow)
+					return executor.Report{Code: task.CodeActionCancelled}
+				}}
+				e := running(t, h)
+				result := doing(t, e, said(cup))
+				within(t, 10*time.Second, func() bool { return len(h.attempts()) == 2 })
+				asked := time.Now()
+				<-doing(t, e, said("stop"))
+				if c.told == "" {
+					require.Empty(t, h.said, "the end of the task tells")
+				} else {
+					require.Equal(t, []string{c.told}, h.said)
+					require.Less(t, time.Since(asked), 2*time.Second)
+				}
+				require.Equal(t, task.CodeStopped, (<-result).Code)
 			})
 		})
 	}

@@ -72,7 +72,7 @@ func (v *view) Event(e task.Event) {
 	case task.EventQuestion:
 		v.line(yellow, "ask", e.Text)
 	case task.EventAnswer:
-		if e.InstructionID != v.current { // a question that was put while something else is under way
+		if e.InstructionID == "" || e.InstructionID != v.current { // a question that was put while something else is under way, or a control word
 			v.line(bold, "answer", e.Text)
 			return
 		}

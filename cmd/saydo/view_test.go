@@ -38,3 +38,13 @@ func TestWhatTheRobotItselfWantsIsNotWhatYouSaid(t *testing.T) {
 		require.Equal(t, want, whose(json.RawMessage(data)), data)
 	}
 }
+
+// What comes of a control word answers whoever said it, and no question of the robot's.
+func TestAnAnswerOfTheRobotsIsNoneThatWasHeard(t *testing.T) {
+	var out strings.Builder
+	v := newView(&out, false, teller{})
+	v.Event(task.Event{Kind: task.EventAnswer, Text: "I wait until you say go on."})
+	v.Event(task.Event{Kind: task.EventInstruction, InstructionID: "i1", Text: "wave"})
+	v.Event(task.Event{Kind: task.EventAnswer, InstructionID: "i1", Text: "the left one"})
+	require.Equal(t, "answer  I wait until you say go on.\nyou     wave\nheard   the left one\n", out.String())
+}
