@@ -55,6 +55,8 @@ type HearingConfig struct {
 	OnHeard func(hear.Heard, heed.Verdict)
 	// OnTold is called with what is said about what was heard. May be nil.
 	OnTold func(text string)
+	// OnLevel is called, instead of a warning, with why nobody can be heard in the sound, and with nil when that is over. May be nil.
+	OnLevel func(error)
 	// OnEnd is called when the sound of a file is over. May be nil.
 	OnEnd func(error)
 }

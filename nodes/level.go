@@ -16,6 +16,9 @@ type level struct {
 // leveled tells it, each kind once: some microphones are silent between sentences. Diagnostics have it for as long as it
 // is so. nil: it is not so.
 func (h *hearing) leveled(why error) {
+	if h.OnLevel != nil {
+		h.OnLevel(why)
+	}
 	if why == nil {
 		h.level.now.Store(nil)
 		return
@@ -24,6 +27,8 @@ func (h *hearing) leveled(why error) {
 	h.level.now.Store(&text)
 	if code := task.CodeOf(why); !h.level.told[code] {
 		h.level.told[code] = true
-		h.intake.node.Log(rosio.Warn, "intake: "+text)
+		if h.OnLevel == nil {
+			h.intake.node.Log(rosio.Warn, "intake: "+text)
+		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"encoding/json"
+	"errors"
 	"fmt"
 	"strings"
 	"time"
@@ -30,6 +31,7 @@ type utterance struct {
 type listening struct {
 	utterances chan utterance
 	over       chan error      // the file has ended
+	level      *task.Failure   // why nobody can be heard in it; nil: somebody can
 	events     chan task.Event // of the task
 	voice      config.Voice    // what is read back
 	began      chan struct{}   // closed when the file may be heard
@@ -82,6 +84,7 @@ func (r *running) hearFile(h *nodes.HearingConfig) error {
 		default: // nobody waits for so many
 		}
 	}
+	h.OnLevel = func(why error) { l.level, _ = errors.AsType[*task.Failure](why) } // before the end is told
 	h.OnEnd = func(err error) { l.over <- err }
 	r.hears = l
 	return nil
@@ -341,6 +344,8 @@ func (l *listening) explain(total *runReport) {
 		}
 	case l.wentOn != "" && !l.acted && total.Code == uint16(task.CodeNotUnderstood):
 		total.Code, total.Reason = uint16(task.CodeNeedUnmet), fmt.Sprintf("%q was said, and there was nothing to go on with", l.wentOn)
+	case total.Reason == notUnderstood && l.level != nil:
+		total.Code, total.Reason = uint16(l.level.Code), l.level.Hint
 	}
 }
 

@@ -168,8 +168,11 @@ func TestABadFileIsToldWithWhatHelps(t *testing.T) {
 		require.Equal(t, task.CodeBadAudio, task.CodeOf(err), name)
 		require.ErrorContains(t, err, tt.says, name)
 	}
-	_, err := audio.OpenFile(filepath.Join(t.TempDir(), "none.wav"))
-	require.Equal(t, task.CodeBadAudio, task.CodeOf(err))
+	for name, says := range map[string]string{"none.wav": "cannot be opened", "": "cannot be read"} {
+		_, err := audio.OpenFile(filepath.Join(t.TempDir(), name))
+		require.Equal(t, task.CodeBadAudio, task.CodeOf(err))
+		require.ErrorContains(t, err, says)
+	}
 }
 
 func TestAFileThatEndsEarlyGivesWhatIsThere(t *testing.T) {

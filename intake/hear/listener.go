@@ -46,7 +46,7 @@ type Config struct {
 	// Fault is called with what went wrong while listening goes on.
 	Fault func(error)
 	// Level is called when the source turns out to bring nothing, or sound that is too loud for it, and
-	// with nil when that is over; one call after the other. May be nil.
+	// with nil when that is over, and at the end of a file that was so; one call after the other. May be nil.
 	Level func(error)
 }
 
@@ -148,6 +148,9 @@ func (l *Listener) read(ctx context.Context, src audio.Source, live bool, queue 
 	l.broke = !errors.Is(err, io.EOF)
 	l.follow(ctx, l.vad.End(), live, queue)
 	if errors.Is(err, io.EOF) {
+		if !live {
+			l.level((*meter).ends)
+		}
 		return nil
 	}
 	return err

@@ -22,6 +22,7 @@ type meter struct {
 	rest int // where samples stay in which nothing is to be heard
 	same int // how many of them there were
 
+	all    int // samples so far
 	n, cut int // samples of this second, and those of them at the edge of the scale
 	peak   int
 	often  int // seconds that were cut off, less those that were loud and whole
@@ -55,8 +56,27 @@ func (m *meter) none() (why error, changed bool) {
 	return task.Fail(m.now, "listen", "for %d s no sound has come at all; does what records or publishes it run, and is the microphone free?", int(deafAfter.Seconds())), changed
 }
 
+// ends tells what is wrong with a recording that is over: it may be too short for what is told of a microphone.
+func (m *meter) ends() (why error, changed bool) {
+	switch {
+	case m.now != task.CodeNone:
+		return nil, false
+	case m.all == 0:
+		m.now = task.CodeNoAudio
+		return task.Fail(m.now, "listen", "there is no sound in the recording; it was ended before it began, or is of something else"), true
+	case m.same >= m.all-1:
+		m.now = task.CodeNoAudio
+		return task.Fail(m.now, "listen", "the recording is silent, without even the hiss of a quiet room; was the microphone muted, or another one meant?"), true
+	case m.often > 0:
+		m.now = task.CodeBadAudio
+		return task.Fail(m.now, "listen", "the recording is too loud and is cut off; record it again with less gain, or from further away"), true
+	}
+	return nil, false
+}
+
 // sample counts one sample.
 func (m *meter) sample(v int) {
+	m.all++
 	if m.same++; v > m.rest+hiss || v < m.rest-hiss {
 		m.rest, m.same = v, 0
 	}

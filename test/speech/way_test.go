@@ -3,6 +3,7 @@ package speech_test
 import (
 	"bytes"
 	"encoding/json"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -145,17 +146,31 @@ func nothingMoves(t *testing.T, bin string) {
 func silenceIsTold(t *testing.T, bin string) {
 	t.Helper()
 	speechtest.Need(t, "/usr/share/pocketsphinx/model/en-us")
-	var wav bytes.Buffer
-	require.NoError(t, audio.WriteWAV(&wav, make([]int16, 2*audio.Rate)))
-	file := filepath.Join(t.TempDir(), "silence.wav")
-	require.NoError(t, os.WriteFile(file, wav.Bytes(), 0o600))
-	got, _ := run(t, bin, file)
-	require.Equal(t, int(task.CodeNotUnderstood), got.Code)
-	require.Zero(t, got.Steps)
-	out, err := exec.CommandContext(t.Context(), bin, "run", "-ros", "none", "-audio", file).CombinedOutput()
-	require.Error(t, err)
-	require.Contains(t, string(out), "nothing was understood in the sound")
-	require.Contains(t, string(out), "speak louder")
+	hiss, square := make([]int16, 2*audio.Rate), make([]int16, 2*audio.Rate)
+	for i := range hiss {
+		hiss[i], square[i] = int16(i%7), int16(math.MaxInt16-i/60%2*math.MaxUint16)
+	}
+	for _, tt := range []struct {
+		name string
+		pcm  []int16
+		code task.Code
+		says string
+	}{
+		{"a quiet room", hiss, task.CodeNotUnderstood, "nothing was understood in the sound (100); speak louder"},
+		{"a muted microphone", make([]int16, 2*audio.Rate), task.CodeNoAudio, "the recording is silent"},
+		{"no sound", nil, task.CodeNoAudio, "there is no sound in the recording"},
+		{"one that is cut off", square, task.CodeBadAudio, "the recording is too loud"},
+	} {
+		t.Run(tt.name, func(t *testing.T) {
+			file := written(t, tt.pcm)
+			got, _ := run(t, bin, file)
+			require.Equal(t, tt.code, task.Code(got.Code)) //nolint:gosec // A code is small.
+			require.Zero(t, got.Steps)
+			out, err := exec.CommandContext(t.Context(), bin, "run", "-ros", "none", "-audio", file).CombinedOutput()
+			require.Error(t, err)
+			require.Contains(t, string(out), tt.says)
+		})
+	}
 }
 
 // A robot that waits would wait for ever: the file is over.
