@@ -233,6 +233,14 @@ func (s *session) standsFor(last path, words string) *noun {
 			if v.noun == nil || v.end <= v.start {
 				continue
 			}
+			if s.swapping != nil {
+				for _, n := range append([]*noun{v.noun}, v.noun.also...) {
+					if s.isDenied(last.p, n) {
+						return n
+					}
+				}
+				continue
+			}
 			if v.noun.pronoun != "" {
 				if v.noun.pronoun == "it" && (want != nil && want.theOthers() || want == nil && s.onlyOther(words) != "") { // than that
 					return v.noun

@@ -20,11 +20,12 @@ type session struct {
 	lexis *lexis
 	notes *notes
 
-	agreed  bool // somebody said yes to the text
-	changes bool // the text was read as a change of the last request
-	past    bool // the text only asks whether that was done
-	also    bool // what the text wants is wanted beside what was before
-	given   []string
+	agreed   bool // somebody said yes to the text
+	changes  bool // the text was read as a change of the last request
+	past     bool // the text only asks whether that was done
+	also     bool // what the text wants is wanted beside what was before
+	given    []string
+	swapping []string // things in the place of which another is taken
 
 	changing *task.Change // what the text changes, if it does
 	sentence string       // what is wanted in full, where the text only completes or changes that
