@@ -22,7 +22,7 @@ func (a answer) next() string {
 	now := a.underWay()
 	switch {
 	case now == nil:
-		return a.in("Nothing: I wait for what you tell me.", "没有要做的，我等着您吩咐。")
+		return a.nothingToDo()
 	case now.reached == 0 || now.reached >= len(now.plan.Steps): // nobody knows of which plan the step is, or it is the last
 		return a.busy(now.asked.Text, now.begun.Text)
 	}

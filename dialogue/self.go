@@ -39,6 +39,10 @@ func (a answer) self(cfg Config) string {
 		return a.able(cfg.Skills)
 	case "doing":
 		return a.doing()
+	case "was doing":
+		return a.wasDoing()
+	case "undone":
+		return a.undone()
 	case "next":
 		return a.next()
 	case "said":

@@ -71,6 +71,9 @@ func (t *Talk) Context(speaker string) task.Context {
 	c := task.Context{Speaker: speaker, Bids: slices.Clone(t.bids)}
 	if m := t.speakers[speaker]; m != nil {
 		c.Language, c.Focus, c.Last, c.Wishes, c.Lapsed = m.language, slices.Clone(m.focus), m.last, m.open(t.cfg.Clock()), m.lapsed
+		if n := len(m.wishes); n > 0 && m.wishes[n-1].Instruction.ID != m.last.Instruction.ID {
+			c.Deed = m.wishes[n-1].Turn
+		}
 	}
 	return c
 }

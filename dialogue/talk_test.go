@@ -34,6 +34,21 @@ func TestWhatWasSpokenOfIsInFocusNewestFirst(t *testing.T) {
 	require.Equal(t, "en", talk.Context("ann").Language, "a request that names no language leaves it")
 }
 
+// The newest deed is remembered behind what was only asked, however long ago it was over.
+func TestTheNewestDeedIsRememberedBehindAQuestion(t *testing.T) {
+	now := time.Date(2026, 5, 4, 15, 0, 0, 0, time.UTC)
+	talk := dialogue.New(dialogue.Config{Clock: func() time.Time { return now }})
+	deed := task.Instruction{ID: "1", Text: "put the cup on the table", Speaker: "ann"}
+	talk.Understood(deed, task.Request{Clauses: []task.Clause{goal("on", "cup", "table")}})
+	require.Nil(t, talk.Context("ann").Deed, "that is the last exchange")
+	talk.Ended(deed, task.Result{})
+	talk.Understood(task.Instruction{ID: "2", Speaker: "ann"}, task.Request{Clauses: []task.Clause{{Ask: &task.Ask{Kind: task.AskSelf, By: "doing"}}}})
+	now = now.Add(time.Hour)
+	got := talk.Context("ann")
+	require.Empty(t, got.Wishes)
+	require.Equal(t, "1", got.Deed.Instruction.ID)
+}
+
 func TestWhatWasBroughtIsMeantByIt(t *testing.T) {
 	talk := dialogue.New(dialogue.Config{})
 	in := task.Instruction{Speaker: "ann"}

@@ -87,6 +87,7 @@ type Roles struct {
 	Other            []string            `yaml:"other"`      // not the one spoken of
 	StandIn          []string            `yaml:"stand_in"`   // stands for a word said before: the red one
 	Again            []string            `yaml:"again"`      // the last request once more
+	Redo             []string            `yaml:"redo"`       // the last deed once more, whatever was only asked since
 	Of               []string            `yaml:"of"`         // between the parts of a name
 	Measure          []string            `yaml:"measure"`    // bag of
 	Few              []string            `yaml:"few"`        // of a unit, nobody says how many: a few metres

@@ -19,6 +19,7 @@ const (
 	roleOther
 	roleStandIn
 	roleAgain
+	roleRedo
 	roleMost
 	roleOrdinal
 	roleOf
@@ -224,6 +225,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleOther, r.Other},
 		{roleStandIn, r.StandIn},
 		{roleAgain, r.Again},
+		{roleRedo, r.Redo},
 		{roleOf, r.Of},
 		{roleMeasure, r.Measure},
 		{roleFew, r.Few},

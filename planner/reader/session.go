@@ -263,19 +263,21 @@ func (s *session) ask(code task.Code, key, about string) *task.Question {
 	return &task.Question{Code: code, About: about, Text: s.g.lex.question(key, map[string]string{"about": about})}
 }
 
-// again repeats the last request when that is all that was said.
+// again repeats the last request when that is all that was said, or the last deed, whatever was only asked since.
 func (s *session) again(text string) ([]task.Clause, *task.Question) {
 	toks := s.bare(s.g.split(text))
-	for _, e := range s.g.at(toks, 0, roleAgain) {
-		if len(e.words) != len(toks) {
-			continue
-		}
-		if s.talk.Last == nil || len(s.talk.Last.Request.Clauses) == 0 {
-			return nil, s.ask(task.CodeAmbiguous, "what_is_it", text)
-		}
-		return s.talk.Last.Request.Clauses, nil
+	all := func(e entry) bool { return len(e.words) == len(toks) }
+	last := s.talk.Last
+	switch redo := slices.ContainsFunc(s.g.at(toks, 0, roleRedo), all); {
+	case redo && s.talk.Deed != nil:
+		last = s.talk.Deed
+	case !redo && !slices.ContainsFunc(s.g.at(toks, 0, roleAgain), all):
+		return nil, nil
 	}
-	return nil, nil
+	if last == nil || len(last.Request.Clauses) == 0 {
+		return nil, s.ask(task.CodeAmbiguous, "what_is_it", text)
+	}
+	return last.Request.Clauses, nil
 }
 
 // fillerBehind counts the words of a filler at the end of what says more; 0: there

@@ -19,7 +19,7 @@ func (r room) after(text string) room {
 	request := r.read(text)
 	r.talk.Last = &task.Turn{Instruction: task.Instruction{Text: text}, Request: request}
 	if slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return !c.Replies() }) {
-		r.talk.Wishes = []*task.Turn{r.talk.Last}
+		r.talk.Wishes, r.talk.Deed = []*task.Turn{r.talk.Last}, r.talk.Last
 	}
 	for _, c := range request.Clauses {
 		if c.Goal != nil {
@@ -64,6 +64,23 @@ func TestWordsReferToWhatWasSaidBefore(t *testing.T) {
 			require.Equal(t, c.means, show(flat(t).after(c.first).read(c.then)))
 		})
 	}
+}
+
+// Behind a question the deed before it is what is done again; that itself is what is repeated.
+func TestADeedIsDoneAgainBehindAQuestion(t *testing.T) {
+	for _, c := range []turn{
+		{"bring me the red cup", "do it again", "(has anna red_cup)"},
+		{"bring me the red cup", "please do that again", "(has anna red_cup)"},
+		{"bring me the red cup", "repeat that", "ask where fruit (= ?x banana)"},
+		{"给我拿红杯子", "再做一遍", "(has anna red_cup)"},
+		{"给我拿红杯子", "再来一次", "(has anna red_cup)"},
+		{"给我拿红杯子", "重复一遍", "ask where fruit (= ?x banana)"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			require.Equal(t, c.means, show(house(t).after(c.first).after("where is the banana").read(c.then)))
+		})
+	}
+	house(t).after("where is the banana").all(t, []said{{"do it again", "ask where fruit (= ?x banana)"}})
 }
 
 func TestANameOfItsOwnIsNoWordForTheSortOfWhatWasSpokenOf(t *testing.T) {
@@ -207,6 +224,7 @@ func TestAgainRepeatsTheLastRequest(t *testing.T) {
 	for _, c := range []turn{
 		{"wave twice", "again", "wave person=sam x2"},
 		{"bring me the red cup", "do it again, please", "(has sam red_cup)"},
+		{"bring me the red cup", "再做一遍", "(has sam red_cup)"},
 		{"把红杯子拿给我", "再来一次", "(has sam red_cup)"},
 	} {
 		require.Equal(t, c.means, show(flat(t).after(c.first).read(c.then)), c.then)
