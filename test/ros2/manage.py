@@ -48,13 +48,15 @@ def change(transition):
 
 
 def works(wanted):
-    """Waits until the node's service is there, or is gone, and its bond likewise."""
+    """Waits until the node's service is there, or is gone, and its bond likewise; ends where one of them does not come so."""
     late = time.monotonic() + DEADLINE_S
-    while (work in dict(node.get_service_names_and_types())) != wanted or (bond or [False])[-1] != wanted:
+    while True:
+        there, tied = work in dict(node.get_service_names_and_types()), (bond or [False])[-1]
+        if there == tied == wanted:
+            return wanted
         if time.monotonic() > late:
-            return not wanted
+            sys.exit(f"after {DEADLINE_S} s, where both should be {wanted}: {work} is there: {there}; the bond says so: {tied}")
         rclpy.spin_once(node, timeout_sec=0.05)
-    return wanted
 
 
 seen = [[state(), works(False)]]

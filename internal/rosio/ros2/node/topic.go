@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"sync"
+	"sync/atomic"
+	"time"
 
 	"saydo/internal/rosio/ros2/rcl"
 )
@@ -14,6 +16,7 @@ type Publisher struct {
 	topic string
 	event *rcl.Event
 	once  sync.Once
+	sent  atomic.Int64 // when something was sent last, in nanoseconds of the wall
 
 	mu sync.RWMutex // read-held while publishing, so that Close waits for it
 	h  *rcl.Publisher
@@ -67,6 +70,7 @@ func (p *Publisher) Send(cdr []byte) error {
 	if p.h == nil {
 		return ErrClosed
 	}
+	defer func() { p.sent.Store(time.Now().UnixNano()) }()
 	return p.h.Publish(cdr)
 }
 
@@ -80,7 +84,12 @@ func (p *Publisher) Matched() int {
 	return p.h.Matched()
 }
 
-// Close withdraws the topic.
+// lastWords is how long all who listen have to take what was sent last before the topic is withdrawn: a middleware drops what it has not
+// brought to somebody then, and the last word is often the one that counts, that something is over. Those of Fast DDS tell only every few
+// seconds what they have got, so that the time mostly passes; what was sent before then has had it.
+const lastWords = 250 * time.Millisecond
+
+// Close withdraws the topic, once all who listen have what was sent, or have had a quarter of a second for it.
 func (p *Publisher) Close() error {
 	if !p.n.forget(p) {
 		return nil
@@ -89,11 +98,11 @@ func (p *Publisher) Close() error {
 	p.once.Do(func() {
 		err = p.n.g.unwatch(p.event)
 		p.mu.Lock()
-		defer p.mu.Unlock()
-		p.n.g.mu.Lock()
-		defer p.n.g.mu.Unlock()
-		err = errors.Join(err, p.h.Close())
+		h := p.h
 		p.h = nil
+		p.mu.Unlock()
+		h.Acked(min(time.Until(time.Unix(0, p.sent.Load()).Add(lastWords)), lastWords)) // no more where the clock was set back
+		err = errors.Join(err, locked(p.n.g, h.Close)())
 	})
 	return err
 }

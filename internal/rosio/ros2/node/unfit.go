@@ -10,8 +10,12 @@ import (
 	"saydo/internal/rosio/ros2/rcl"
 )
 
-// found is how long it takes until it is known whose an end of a topic is, of which there is news.
-const found = 500 * time.Millisecond
+// found is how long it takes until it is known whose an end of a topic is, of which there is news; where the machine is busy it takes
+// longer, and is looked for as often as mostLooks.
+const (
+	found     = 500 * time.Millisecond
+	mostLooks = 10
+)
 
 // UnfitError is that a topic has ends whose quality of service does not fit that of this node's: the two hear nothing of each other.
 type UnfitError struct {
@@ -46,21 +50,27 @@ const (
 
 // TellUnfit is for Publish and Subscribe: tell hears of an *UnfitError, on an executor's goroutine, as soon as it is known whose the end is.
 func (n *Node) TellUnfit(tell func(error)) func(Unfit) {
-	return func(u Unfit) {
-		n.g.seldom.after(found, func() {
-			e := &UnfitError{Topic: u.Topic, Node: n.Name(), Side: u.Side, Policy: u.Policy}
-			ends, apart := n.Publishers, func(theirs rcl.QoS) bool { return !theirs.Suits(u.QoS) }
-			if u.Side == subscription {
-				ends, apart = n.Subscriptions, func(theirs rcl.QoS) bool { return !u.QoS.Suits(theirs) }
-			}
-			there, err := ends(u.Topic)
-			if errors.Is(err, ErrClosed) {
-				return
-			}
-			e.Nodes = those(there, apart) // none where the graph does not answer: that nothing passes is told all the same
-			tell(e)
-		})
-	}
+	return func(u Unfit) { n.tellUnfit(u, tell, mostLooks) }
+}
+
+// tellUnfit looks whose the end is so often; that nothing passes is told also where nobody knows.
+func (n *Node) tellUnfit(u Unfit, tell func(error), looks int) {
+	n.g.seldom.after(found, func() {
+		e := &UnfitError{Topic: u.Topic, Node: n.Name(), Side: u.Side, Policy: u.Policy}
+		ends, apart := n.Publishers, func(theirs rcl.QoS) bool { return !theirs.Suits(u.QoS) }
+		if u.Side == subscription {
+			ends, apart = n.Subscriptions, func(theirs rcl.QoS) bool { return !u.QoS.Suits(theirs) }
+		}
+		there, err := ends(u.Topic)
+		if errors.Is(err, ErrClosed) {
+			return
+		}
+		if e.Nodes = those(there, apart); len(e.Nodes) == 0 && looks > 1 {
+			n.tellUnfit(u, tell, looks-1)
+			return
+		}
+		tell(e)
+	})
 }
 
 // Unfit is the news that an end of a topic has come whose quality of service does not fit that of this node's.

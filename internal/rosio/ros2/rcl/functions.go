@@ -18,6 +18,7 @@ type functions struct {
 	publisherFini     func(p, n ptr) int32                          `c:"rcl_publisher_fini"`
 	publish           func(p, m, a ptr) int32                       `c:"rcl_publish_serialized_message"`
 	publisherMatched  func(p ptr, n *uintptr) int32                 `c:"rcl_publisher_get_subscription_count"`
+	publisherAcked    func(p ptr, nanoseconds int64) int32          `c:"rcl_publisher_wait_for_all_acked"`
 	publisherEvent    func(e, p ptr, kind int32) int32              `c:"rcl_publisher_event_init"`
 	publisherTopic    func(p ptr) ptr                               `c:"rcl_publisher_get_topic_name"`
 

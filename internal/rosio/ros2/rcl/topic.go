@@ -1,6 +1,9 @@
 package rcl
 
-import "runtime"
+import (
+	"runtime"
+	"time"
+)
 
 // Publisher sends messages to a topic. Publish may be called from several goroutines.
 type Publisher struct {
@@ -41,6 +44,13 @@ func (p *Publisher) Matched() int {
 		return 0
 	}
 	return int(n)
+}
+
+// Acked waits until all subscriptions have told that they got what was sent, at most until the limit, and reports whether they
+// have. Nobody waits for those of best effort.
+func (p *Publisher) Acked(limit time.Duration) bool {
+	atMost := max(limit, 0).Nanoseconds() // below 0 is for ever, in C
+	return p.n.lib.quietly(func() int32 { return p.n.lib.call.publisherAcked(p.h, atMost) })
 }
 
 // NewEvent watches for subscriptions whose QoS does not fit.
