@@ -3,6 +3,7 @@ package harm_test
 import (
 	"slices"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 	"unicode/utf8"
@@ -180,7 +181,7 @@ func TestWhatIsSwitchedOnElsewhereHeatsNothing(t *testing.T) {
 // before and behind it is done in time for the worst of them too.
 func TestNoTextIsTooLongToBeLookedAtAsAWhole(t *testing.T) {
 	library, rules := house(t)
-	const enough = 2 * time.Second // measured: at most 0.15 s
+	const enough = 2 * time.Second // of the processor, however busy that is; measured: at most 0.15 s
 	for filler, danger := range map[string]string{
 		", ":                 ". kill Anna",
 		"give ":              ". kill Anna",
@@ -192,13 +193,21 @@ func TestNoTextIsTooLongToBeLookedAtAsAWhole(t *testing.T) {
 		"牛奶它烤":               "。杀了安娜",
 	} {
 		text := strings.Repeat(filler, (task.MaxInstructionBytes-len(danger))/len(filler)) + danger
-		began := time.Now()
+		began := computed(t)
 		request, err := rules.Read(t.Context(), task.Instruction{ID: "i", Text: text}, task.Context{Speaker: "anna"}, world.NewSnapshot(library.Types, library.World.Start()))
 		require.NoError(t, err, filler)
 		require.NotNil(t, request.Refusal, filler)
 		require.Equal(t, "hurt_nobody", request.Refusal.Rule, filler)
-		require.Less(t, time.Since(began), enough, filler)
+		require.Less(t, computed(t)-began, enough, filler)
 	}
+}
+
+// computed is how long this program has used a processor.
+func computed(t *testing.T) time.Duration {
+	t.Helper()
+	var used syscall.Rusage
+	require.NoError(t, syscall.Getrusage(syscall.RUSAGE_SELF, &used))
+	return time.Duration(used.Utime.Nano())
 }
 
 func TestOrdersToStopAreNeverRefused(t *testing.T) {
