@@ -106,16 +106,8 @@ func (t taken) served() task.Step {
 // needs reports whether the step needs something that the one before it makes so.
 func needs(s, before task.Step) bool {
 	return slices.ContainsFunc(before.Makes, func(e task.Effect) bool {
-		return !e.Negated && mentionsFact(s.Needs, e.Fact)
+		return !e.Negated && s.Needs.Requires(e.Fact)
 	})
-}
-
-// mentionsFact reports whether the condition speaks of just that fact.
-func mentionsFact(c task.Condition, f task.Fact) bool {
-	if c.Op == task.OpFact {
-		return task.NewFact(c.Predicate, c.Args...).Equal(f)
-	}
-	return slices.ContainsFunc(c.Of, func(of task.Condition) bool { return mentionsFact(of, f) })
 }
 
 // wants reports whether the step does some of what the task is for: a goal's fact, also of what it

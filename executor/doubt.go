@@ -47,7 +47,7 @@ func (r *run) doubt(out task.Outcome) {
 	}
 	for _, e := range step.Makes {
 		evidence, _ := r.snap.Evidence(e.Fact)
-		if e.Negated && len(e.Args) == 2 && evidence == task.Observed && needs(step.Needs, e.Fact) && r.unseenSince(e.Fact, out) {
+		if e.Negated && len(e.Args) == 2 && evidence == task.Observed && step.Needs.Requires(e.Fact) && r.unseenSince(e.Fact, out) {
 			r.doubts.add(e.Fact, out)
 		}
 	}
@@ -58,14 +58,6 @@ func (r *run) doubt(out task.Outcome) {
 func (r *run) unseenSince(f task.Fact, out task.Outcome) bool {
 	_, stamp := r.snap.Evidence(f)
 	return stamp.Before(out.Started)
-}
-
-// needs reports whether the condition demands the fact.
-func needs(c task.Condition, f task.Fact) bool {
-	if c.Op == task.OpFact {
-		return task.NewFact(c.Predicate, c.Args...).String() == f.String()
-	}
-	return c.Op == task.OpAnd && slices.ContainsFunc(c.Of, func(of task.Condition) bool { return needs(of, f) })
 }
 
 // doubted reports whether the fact is in doubt, and nothing newer tells of it.

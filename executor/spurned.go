@@ -70,7 +70,7 @@ func (r *run) chosen(k int) []string {
 	if asked.Goal != nil && asked.Goal.Op == task.OpOr {
 		made := func(c task.Condition) bool {
 			return slices.ContainsFunc(r.plan.Steps, func(s task.Step) bool {
-				return s.Clause == k && slices.ContainsFunc(s.Makes, func(e task.Effect) bool { return needs(c, e.Fact) })
+				return s.Clause == k && slices.ContainsFunc(s.Makes, func(e task.Effect) bool { return c.Requires(e.Fact) })
 			})
 		}
 		for _, part := range asked.Goal.Of {

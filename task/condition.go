@@ -87,6 +87,13 @@ func (c Condition) Conjuncts() []Condition {
 	return out
 }
 
+// Requires reports whether the condition cannot hold without the fact: that is one of those that must hold together.
+func (c Condition) Requires(f Fact) bool {
+	return slices.ContainsFunc(c.Conjuncts(), func(of Condition) bool {
+		return of.Op == OpFact && NewFact(of.Predicate, of.Args...).Equal(f)
+	})
+}
+
 // Or returns the disjunction.
 func Or(cs ...Condition) Condition {
 	if len(cs) == 1 {

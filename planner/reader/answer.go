@@ -186,8 +186,7 @@ func (s *session) settled(sentence string, open *task.Question, id string) ([]ta
 	from, to, ok := span(sentence, open.About)
 	settled := sentence
 	if ok {
-		l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
-		settled = sentence[:from] + l.label(id) + sentence[to:]
+		settled = sentence[:from] + s.lowering().label(id) + sentence[to:]
 	}
 	w := s.parse(sentence)
 	if !w.complete() {
@@ -296,7 +295,7 @@ func (s *session) labelled(label string) string {
 	if label == "" {
 		return ""
 	}
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+	l := s.lowering()
 	for _, o := range s.world.All() {
 		if l.label(o.ID) == label {
 			return o.ID

@@ -24,12 +24,7 @@ func (p *parser) predicates(toks []token, at int) bool {
 		return false
 	}
 	for at < len(toks) {
-		next := at
-		for _, r := range []role{roleAttribute, roleState, roleMost, roleOther} {
-			for _, e := range p.g.at(toks, at, r) {
-				next = max(next, at+len(e.words))
-			}
-		}
+		next := p.g.past(toks, at, roleAttribute, roleState, roleMost, roleOther)
 		if next == at {
 			break
 		}

@@ -178,17 +178,23 @@ func (g *grammar) fills(toks []token, others ...role) bool {
 		if toks[at].text == "," || toks[at].text == "." {
 			next++
 		}
-		for _, r := range append(others, roleFiller, roleWithin) {
-			for _, e := range g.at(toks, at, r) {
-				next = max(next, at+len(e.words))
-			}
-		}
-		if next == at {
+		if next = max(next, g.past(toks, at, append(others, roleFiller, roleWithin)...)); next == at {
 			return false
 		}
 		at = next
 	}
 	return true
+}
+
+// past is where the longest words end that stand there and do one of these things; where none do, it is there itself.
+func (g *grammar) past(toks []token, at int, roles ...role) int {
+	to := at
+	for _, r := range roles {
+		for _, e := range g.at(toks, at, r) {
+			to = max(to, at+len(e.words))
+		}
+	}
+	return to
 }
 
 // longestControl is how many words a control word of the lexicons has at most.
@@ -234,11 +240,7 @@ func (g *grammar) called(toks []token) (found []task.Control, end int) {
 		if toks[at].text == "," || toks[at].text == "." || g.hesitates[toks[at].text] {
 			next++
 		}
-		for _, r := range []role{roleFiller, roleInsists} {
-			for _, e := range g.at(toks, at, r) {
-				next = max(next, at+len(e.words))
-			}
-		}
+		next = max(next, g.past(toks, at, roleFiller, roleInsists))
 		c, to := g.longest(toks, at)
 		switch {
 		case to < next || to == at && next > at:

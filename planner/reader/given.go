@@ -32,10 +32,7 @@ func (s *session) handed() []string {
 	count = func(c task.Condition) {
 		if c.Op == task.OpFact && c.Predicate == factHas && len(c.Args) == 2 {
 			id := c.Args[1]
-			if slices.ContainsFunc(s.world.Beliefs(), func(b task.Belief) bool {
-				handed := b.Predicate == factHas && b.Args[0] == c.Args[0] || b.Predicate == factHolding
-				return handed && !b.False && len(b.Args) == 2 && b.Args[1] == id
-			}) {
+			if s.world.Truth(task.NewFact(factHas, c.Args...)) == task.True || slices.Contains(inHands(s.world), id) {
 				out = append(out, id)
 			}
 		}

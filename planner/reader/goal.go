@@ -67,9 +67,7 @@ func (l *lowering) emptyHanded(c clause) bool {
 	if c.rule.goal.Op != task.OpExists || !slices.ContainsFunc(factsOf(c.rule.goal), putsDown) || len(l.before) > 0 || !c.takesUp(l.rules.types) {
 		return false
 	}
-	return !slices.ContainsFunc(l.world.Beliefs(), func(b task.Belief) bool {
-		return !b.False && b.Predicate == factHolding
-	})
+	return len(inHands(l.world)) == 0
 }
 
 // letsGo reports whether all that is wanted is that what is in a hand is put down, wherever that
@@ -84,9 +82,7 @@ func (s *session) letsGo(clauses []task.Clause) bool {
 	}
 	lies, anywhere := goal.Of[0], goal.Vars[0]
 	return lies.Op == task.OpFact && lies.Predicate == factOn && lies.Args[1] == anywhere.Name && anywhere.Type == typeSurface &&
-		slices.ContainsFunc(s.world.Beliefs(), func(b task.Belief) bool {
-			return b.Predicate == factHolding && !b.False && b.Args[1] == lies.Args[0]
-		})
+		slices.Contains(inHands(s.world), lies.Args[0])
 }
 
 // unfitMeans asks about what something shall be done with and does not serve for it, so

@@ -175,12 +175,7 @@ func (r *Rules) Halts(text string) (rest string, halts bool) {
 // is given once more.
 func (g *grammar) goesOnWith(toks []token, at int) bool {
 	for at < len(toks) && toks[at].text != "," && toks[at].text != "." {
-		next := at
-		for _, r := range []role{roleFiller, roleWithin, roleAllowed, roleForbade, roleDefinite} {
-			for _, e := range g.at(toks, at, r) { // 那个 alone says nothing, 那个花瓶 does
-				next = max(next, at+len(e.words))
-			}
-		}
+		next := g.past(toks, at, roleFiller, roleWithin, roleAllowed, roleForbade, roleDefinite) // 那个 alone says nothing, 那个花瓶 does
 		if next == at {
 			return len(g.at(toks, at, roleAnd))+len(g.at(toks, at, roleThen))+len(g.at(toks, at, roleStopDoing)) == 0
 		}

@@ -10,20 +10,22 @@ import (
 // not one thing. What nobody has named was taken for a deed that was wanted, as the cloth is to
 // wipe a table: it is put away and handed on, and nothing else is done with it.
 func (l *lowering) inHand(word string, w want) string {
-	held := ""
-	for _, b := range l.world.Beliefs() {
-		if b.Predicate != factHolding || b.False || len(b.Args) != 2 || !l.meant(word, b.Args[1], w.slot) || b.Args[1] == held {
-			continue
-		}
-		if held != "" {
-			return ""
-		}
-		held = b.Args[1]
-	}
-	if held != "" && len(l.talk.Wishes) > 0 && !w.moves() {
+	held := slices.DeleteFunc(inHands(l.world), func(id string) bool { return !l.meant(word, id, w.slot) })
+	if len(held) != 1 || len(l.talk.Wishes) > 0 && !w.moves() {
 		return ""
 	}
-	return held
+	return held[0]
+}
+
+// inHands lists what the robot holds, each thing once.
+func inHands(world task.Snapshot) []string {
+	var out []string
+	for _, b := range world.Beliefs() {
+		if b.Predicate == factHolding && !b.False && len(b.Args) == 2 && !slices.Contains(out, b.Args[1]) {
+			out = append(out, b.Args[1])
+		}
+	}
+	return out
 }
 
 // moves reports whether what fills the slot is to come to another place, or into other hands.
@@ -46,11 +48,7 @@ func (l *lowering) vessel(p *parser, w want, cands []string) []string {
 	last := func(id string) bool {
 		return l.talk.Last != nil && slices.ContainsFunc(l.talk.Last.Request.Clauses, func(c task.Clause) bool { return c.Mentions(id) })
 	}
-	held := func(id string) bool {
-		return slices.ContainsFunc(l.world.Beliefs(), func(b task.Belief) bool {
-			return !b.False && b.Predicate == factHolding && b.Args[1] == id
-		})
-	}
+	held := func(id string) bool { return slices.Contains(inHands(l.world), id) }
 	got := func(id string) bool { return last(id) && l.isGot(id) } // of several that would have done
 	for _, near := range []func(string) bool{spoken, got, last, held} {
 		if kept := some(cands, near); len(kept) < len(cands) {

@@ -24,7 +24,7 @@ func (s *session) askedFor(request *task.Request) {
 			}
 			if rule = lift.Left(rule); !rule.Empty() { // the light that is asked for, and not all the lights
 				p := s.parser(c.Text)
-				lift.Text, lift.Others = (&lowering{g: s.g}).turned(p, 0, len(p.toks)), nil
+				lift.Text, lift.Others = s.lowering().turned(p, 0, len(p.toks)), nil
 			}
 			over = append(over, task.Clause{Bid: &lift, Text: lift.Text})
 		}
@@ -168,7 +168,7 @@ func (s *session) askedFact(goal task.Condition, l task.Literal, rule task.Bid) 
 // outside reports whether the room is to be left for the object, as far as is known:
 // nobody knows of a thing that is at no known place that it is here.
 func (s *session) outside(id, room string) bool {
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk}
+	l := s.lowering()
 	switch {
 	case l.is(id, typeRoom):
 		return id != room

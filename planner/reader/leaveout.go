@@ -235,7 +235,7 @@ func (s *session) putBack(ids []string, left []task.Clause) []task.Clause {
 	}
 	var back []task.Clause
 	for _, id := range ids {
-		if !s.inHand(id) {
+		if !slices.Contains(inHands(s.world), id) {
 			continue
 		}
 		o, _ := s.world.Object(id)
@@ -248,13 +248,6 @@ func (s *session) putBack(ids []string, left []task.Clause) []task.Clause {
 		}
 	}
 	return append(back, left...)
-}
-
-// inHand reports whether a hand is known to hold the thing.
-func (s *session) inHand(id string) bool {
-	return slices.ContainsFunc(s.world.Beliefs(), func(b task.Belief) bool {
-		return !b.False && b.Predicate == factHolding && len(b.Args) > 0 && b.Args[len(b.Args)-1] == id
-	})
 }
 
 // keepsSentence has what is left of the wish be exchanged as the wish could be.

@@ -89,6 +89,13 @@ type lowering struct {
 	question *task.Question
 }
 
+// lowering is one that knows what was said before, and looks up what words stand for.
+func (s *session) lowering() *lowering {
+	return &lowering{
+		rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang, kept: map[string]task.Describe{}, counter: map[string]int{},
+	}
+}
+
 // filled is a slot with the objects that it stands for: every group, and of
 // each group any one.
 type filled struct {
@@ -98,7 +105,6 @@ type filled struct {
 
 // request lowers the whole path; exactly one of the results is set.
 func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
-	l.kept, l.counter = map[string]task.Describe{}, map[string]int{}
 	if !w.complete() {
 		if q := l.unknown(w); q != nil {
 			return nil, l.toldWith(w, q)

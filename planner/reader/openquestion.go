@@ -100,15 +100,14 @@ func (s *session) askedAbout() []string {
 	if n == nil {
 		return nil
 	}
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
-	return l.named(n)
+	return s.lowering().named(n)
 }
 
 // spokenIn lists the objects that the text names so that nothing else can be meant.
 func (s *session) spokenIn(text string) []string {
 	var out []string
 	p := s.parser(text)
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+	l := s.lowering()
 	for at := 0; at < len(p.toks); {
 		next := at + 1
 		for _, c := range p.single(at, 0) {

@@ -21,7 +21,7 @@ func (r *Rules) Partly(ctx context.Context, in task.Instruction, talk task.Conte
 	s := r.listen(lang, talk, world)
 	w := s.parser(said).read()
 	w.clauses = slices.DeleteFunc(slices.Clone(w.clauses), func(c clause) bool { return c.cost >= costSkip })
-	l := &lowering{rules: r, g: s.g, world: world, talk: talk, lang: lang, kept: map[string]task.Describe{}, counter: map[string]int{}}
+	l := s.lowering()
 	out := l.path(w)
 	if l.question != nil {
 		return nil

@@ -25,7 +25,7 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	if len(ids) == 0 {
 		return nil, nil
 	}
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+	l := s.lowering()
 	me := l.speaker()
 	known := best / s.g.uses.whole(wish, s.g.senses.rare) // of what the wish says it is for
 	switch {

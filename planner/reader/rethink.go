@@ -135,19 +135,12 @@ func (s *session) anyOther(text string) bool {
 		return false
 	}
 	toks := s.bare(s.g.split(text))
-	past := func(at int, r role) int {
-		to := at
-		for _, e := range s.g.at(toks, at, r) {
-			to = max(to, at+len(e.words))
-		}
-		return to
-	}
-	before := past(past(0, roleExchange), roleIndefinite)
-	other := past(before, roleOther)
+	before := s.g.past(toks, s.g.past(toks, 0, roleExchange), roleIndefinite)
+	other := s.g.past(toks, before, roleOther)
 	if other == before {
 		return false
 	}
-	if s.g.fills(toks[past(other, roleStandIn):]) {
+	if s.g.fills(toks[s.g.past(toks, other, roleStandIn):]) {
 		return true
 	}
 	same := strings.TrimRightFunc(text[toks[other].start:], ends) // "another cup", of a cup that was wanted

@@ -41,7 +41,8 @@ func (r *Rules) listen(lang string, talk task.Context, world task.Snapshot) *ses
 func (s *session) lower(w path, focus ...string) ([]task.Clause, *task.Question) {
 	talk := s.talk
 	talk.Focus = slices.Concat(focus, talk.Focus)
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: talk, lang: s.lang, picked: focus, agreed: s.agreed, past: s.past, given: s.given}
+	l := s.lowering()
+	l.talk, l.picked, l.agreed, l.past, l.given = talk, focus, s.agreed, s.past, s.given
 	clauses, question := l.request(w)
 	if question != nil && l.less {
 		question.Rest = w.p.raw

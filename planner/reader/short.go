@@ -40,7 +40,7 @@ func (s *session) short(text string) ([]task.Clause, *task.Question) {
 	if n.unknown != "" || n.standIn || n.heads.whole && n.heads.typ == typeThing || len(n.also) > 0 || n.heads.typ == "" && len(n.heads.ids) == 0 {
 		return nil, nil
 	}
-	l := &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang}
+	l := s.lowering()
 	clauses, means, question := s.likeliest(l, words, l.named(n))
 	if len(clauses) > 0 && s.talk.Lapsed != nil { // it may be an answer that comes too late
 		return nil, s.afterAll(means)

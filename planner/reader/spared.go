@@ -292,8 +292,3 @@ func brings(fact, spared task.Condition) bool {
 	taken, _ := offAndNever(spared)
 	return fact.Op == task.OpFact && fact.Predicate == factHas && len(fact.Args) == 2 && slices.Contains(taken, fact.Args[1])
 }
-
-// lowering is one that only looks up what words stand for.
-func (s *session) lowering() *lowering {
-	return &lowering{rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang, kept: map[string]task.Describe{}, counter: map[string]int{}}
-}

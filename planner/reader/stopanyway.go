@@ -29,12 +29,7 @@ func (g *grammar) stopsAnyway(toks []token) (rest int, stops bool) {
 // behindHaste passes the words that say when, and those that say nothing: "right now", "please".
 func (g *grammar) behindHaste(toks []token, at int) int {
 	for at < len(toks) {
-		next := at
-		for _, r := range []role{roleFiller, roleWithin, roleForbade, roleForbadeYet} {
-			for _, e := range g.at(toks, at, r) {
-				next = max(next, at+len(e.words))
-			}
-		}
+		next := g.past(toks, at, roleFiller, roleWithin, roleForbade, roleForbadeYet)
 		if next == at {
 			break
 		}
