@@ -20,7 +20,7 @@ func TestWhoeverSaysTheWakeWordAloneIsAnsweredUnlessTheyGoOn(t *testing.T) {
 		says   []string
 	}{
 		{"and waits", "hey robot", []string{"hey robot"}, []int{1}, []string{"Yes?"}},
-		{"in Chinese", "机器人", []string{"机器人"}, []int{1}, []string{"我在,请说。"}},
+		{"in Chinese", "机器人", []string{"机器人"}, []int{1}, []string{"我在，请说。"}},
 		{"and goes on when the robot has answered", "hey robot", []string{"hey robot", kitchen}, []int{1, 5}, []string{"Yes?", "Go to the kitchen, yes?"}},
 		{"and goes on at once", "hey robot", []string{"hey robot", kitchen}, []int{1, 3}, []string{"Go to the kitchen, yes?"}},
 		{"and goes on too late", "hey robot", []string{"hey robot", kitchen}, []int{1, 15}, []string{"Yes?"}},

@@ -131,7 +131,7 @@ func TestAHintOfAStopAndACommandHaveEachItsAnswer(t *testing.T) {
 		},
 		{
 			name: "one, and behind the question a command that is not wanted", spotted: pricks{at(4)}, voiced: []int{8, 12}, heard: slow{texts: []string{"turn to the left", "no"}},
-			pauses: 1, says: []string{asks, "Turn to the left, yes?", "All right, I leave it.", asks},
+			pauses: 1, says: []string{asks, "Turn to the left, yes?", "All right, I will leave it.", asks},
 		},
 		{
 			name: "one behind a command that was read back, which has its answer first", spotted: pricks{at(6.5)}, voiced: []int{4, 8}, heard: slow{texts: []string{"turn to the left", "yes, do it"}},
@@ -211,7 +211,7 @@ func TestAHintHoldsWhatHasOnlyJustBegun(t *testing.T) {
 
 // Nothing moves for what was read back without a yes, so that what only sounds like a stop word takes none of it away.
 func TestAHintOfAStopLeavesWhatAnIdleRobotHasReadBackWaiting(t *testing.T) {
-	const asks, left, unclear = "Go to the kitchen, yes?", "All right, I leave it.", "That was not clear. Please say \"yes, do it\", or \"no\"."
+	const asks, left, unclear = "Go to the kitchen, yes?", "All right, I will leave it.", "That was not clear. Please say \"yes, do it\", or \"no\"."
 	for _, tt := range []struct {
 		name       string
 		spotted    pricks

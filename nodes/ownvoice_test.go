@@ -150,7 +150,7 @@ func TestAStopWordInAResultOfTheRobotsOwnWordsOnlySilencesIt(t *testing.T) {
 
 // A no moves nothing, so that it counts where it is hardly the robot's own: nothing that the robot says sounds like one.
 func TestANoOverTheRobotsOwnReadBackCountsWhereItIsSurelySomebodys(t *testing.T) {
-	const asks, left, unclear = "Go to the kitchen, yes?", "All right, I leave it.", "That was not clear. Please say \"yes, do it\", or \"no\"."
+	const asks, left, unclear = "Go to the kitchen, yes?", "All right, I will leave it.", "That was not clear. Please say \"yes, do it\", or \"no\"."
 	ms := func(n int) time.Duration { return time.Duration(n) * time.Millisecond }
 	type sends = map[time.Duration][2]string
 	for _, tt := range []struct {

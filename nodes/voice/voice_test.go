@@ -132,8 +132,8 @@ func TestWhatTheRobotHasJustAskedIsNotSaidAgainWhereNobodyAnswers(t *testing.T) 
 		name, want string
 		events     []task.Event
 	}{
-		{"nobody answers", "I heard no answer, so I leave that.", []task.Event{event(t, task.EventQuestion, lost, nil)}},
-		{"somebody has none", "I heard no answer, so I leave that.", []task.Event{event(t, task.EventQuestion, lost, nil), event(t, task.EventAnswer, "", nil)}},
+		{"nobody answers", "I heard no answer, so I will leave it.", []task.Event{event(t, task.EventQuestion, lost, nil)}},
+		{"somebody has none", "I heard no answer, so I will leave it.", []task.Event{event(t, task.EventQuestion, lost, nil), event(t, task.EventAnswer, "", nil)}},
 		{"somebody does, and it is no help", "I am sorry, I could not do it: " + lost, []task.Event{event(t, task.EventQuestion, lost, nil), event(t, task.EventAnswer, "blah", nil)}},
 		{"nobody was asked", "I am sorry, I could not do it: " + lost, nil},
 		{"it fails for another reason", "I am sorry, I could not do it: " + lost, []task.Event{event(t, task.EventQuestion, "Which cup?", nil)}},
@@ -190,8 +190,8 @@ func TestATaskIsToldInAFewSentences(t *testing.T) {
 	require.NoError(t, err)
 	plan := task.Plan{Steps: make([]task.Step, 6)}
 	for language, want := range map[string][]string{
-		"en": {"I begin now: I go to the kitchen.", "That did not work: it slipped. I try again.", "Now I hand it over.", "Done.", "I am sorry, I could not do it: the door is locked."},
-		"zh": {"这就去。我先go to the kitchen。", "没成功:it slipped。我再试一次。", "现在我hand it over。", "做好了。", "对不起,我没能做到:the door is locked."},
+		"en": {"To begin with, I will go to the kitchen.", "That did not work: it slipped. I will try again.", "Now I will hand it over.", "Done.", "I am sorry, I could not do it: the door is locked."},
+		"zh": {"好的，我先go to the kitchen。", "没成功：it slipped。我再试一次。", "现在我hand it over。", "做好了。", "对不起，我没能做到：the door is locked."},
 	} {
 		n := voice.NewNarrator(lines)
 		var told []string
