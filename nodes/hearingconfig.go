@@ -141,6 +141,7 @@ func readAfter(rules *reader.Rules, start task.Snapshot, in task.Instruction, be
 // Haste is how soon words must be said to the robot that come while something is carried out.
 type Haste int
 
+// How soon words must be said, the calmest first.
 const (
 	InTurn  Haste = iota // they wait as any wish does
 	AtOnce               // they hold it, let it go on or call it off, and what waits behind it goes on waiting
