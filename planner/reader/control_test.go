@@ -1,10 +1,12 @@
 package reader_test
 
 import (
+	"regexp"
 	"testing"
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/config"
 	"saydo/task"
 )
 
@@ -195,4 +197,19 @@ func TestLanguageIsToldByScript(t *testing.T) {
 	require.Equal(t, "en", rules.Language("bring me a cup"))
 	require.Equal(t, "zh", rules.Language("给我 cola"))
 	require.Equal(t, "en", rules.Language(""))
+}
+
+// What the robot asks people to say is understood where they say it, in both languages.
+func TestTheAnswersThatTheRobotAsksForAreOnes(t *testing.T) {
+	rules := shipped(t).rules
+	lines, err := config.ReadVoice()
+	require.NoError(t, err)
+	quoted := regexp.MustCompile(`["“]([^"”]+)["”]`)
+	for language, text := range lines.Lines["unclear"] {
+		var means []task.Control
+		for _, words := range quoted.FindAllStringSubmatch(text, -1) {
+			means = append(means, rules.Control(words[1]))
+		}
+		require.Equal(t, []task.Control{task.ControlYes, task.ControlNo}, means, language)
+	}
 }
