@@ -7,6 +7,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio/ros2/ros2test"
 )
 
 func TestTheURDFOfARunningRobotIsSavedAndMeasured(t *testing.T) {
@@ -41,7 +43,7 @@ func TestARobotWhoseURDFIsGoneWhenItIsAskedIsNamed(t *testing.T) {
 	s := newSite(t)
 	s.start(t, filepath.Join(s.venv, "bin", "python"), "describe.py", "volatile", "../../config/bodies/humanoid_180.urdf").shows(t, "published")
 	cmd := exec.CommandContext(t.Context(), s.saydo, "body", filepath.Join(t.TempDir(), "mine.urdf"), "-from", "/robot_description")
-	cmd.SysProcAttr = ended()
+	cmd.SysProcAttr = ros2test.Ended()
 	cmd.Env = s.env
 	out, err := cmd.CombinedOutput()
 	require.Error(t, err)

@@ -6,6 +6,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/internal/rosio/ros2/ros2test"
 )
 
 // TestANodeIsLedThroughItsLifecycle by a program for rclpy that asks as Nav2's lifecycle manager does.
@@ -54,7 +56,7 @@ func TestAnExecutorThatIsNotActiveAnswersSo(t *testing.T) {
 	const why = "I am not active, and do nothing: first run ros2 lifecycle set /executor configure"
 	require.Equal(t, why+"\n"+why+"\n", s.python(t, "tell.py", "wave", "stop"))
 	say := exec.CommandContext(t.Context(), s.saydo, "say", "-ros", "2", "wave")
-	say.Env, say.SysProcAttr = s.env, ended()
+	say.Env, say.SysProcAttr = s.env, ros2test.Ended()
 	out, err := say.CombinedOutput()
 	require.Error(t, err)
 	require.Contains(t, string(out), "not done: "+why)

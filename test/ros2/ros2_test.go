@@ -31,7 +31,7 @@ func checkMessages(t *testing.T, msgs string) (string, error) {
 	require.NoError(t, err)
 	t.Cleanup(func() { require.NoError(t, free()) })
 	check := exec.CommandContext(ctx, filepath.Join(venv, "bin", "python"), "check_msgs.py", msgs)
-	check.SysProcAttr = ended()
+	check.SysProcAttr = ros2test.Ended()
 	check.Env = append(os.Environ(), fmt.Sprintf("ROS_DOMAIN_ID=%d", id))
 	out, err := check.CombinedOutput()
 	return string(out), err

@@ -99,7 +99,7 @@ func (s *site) toolWithin(t *testing.T, limit time.Duration, name string, args .
 	ctx, cancel := context.WithTimeout(t.Context(), limit)
 	defer cancel()
 	cmd := exec.CommandContext(ctx, name, args...)
-	cmd.Env, cmd.Stderr, cmd.SysProcAttr = s.env, t.Output(), ended()
+	cmd.Env, cmd.Stderr, cmd.SysProcAttr = s.env, t.Output(), ros2test.Ended()
 	runtime.LockOSThread() // as in run
 	defer runtime.UnlockOSThread()
 	out, err := cmd.Output()
@@ -113,14 +113,11 @@ type program struct {
 	lines chan string
 }
 
-// ended has a program end with this one, also where a test that takes too long ends it: it would stay in the domain of later tests.
-func ended() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
-
 // start runs a program until the test ends; it must then end by an interrupt, in order.
 func (s *site) start(t *testing.T, name string, args ...string) *program {
 	t.Helper()
 	p := &program{cmd: exec.Command(name, args...), lines: make(chan string, 10_000)}
-	p.cmd.Env, p.cmd.Stderr, p.cmd.SysProcAttr = s.env, t.Output(), ended()
+	p.cmd.Env, p.cmd.Stderr, p.cmd.SysProcAttr = s.env, t.Output(), ros2test.Ended()
 	out, err := p.cmd.StdoutPipe()
 	require.NoError(t, err)
 	started := make(chan error, 1)

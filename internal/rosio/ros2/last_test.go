@@ -12,13 +12,14 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/stdmsgs"
+	"saydo/internal/rosio/ros2/ros2test"
 )
 
 // What is sent right before a topic is withdrawn is often what counts: that a task, or a bond, is over.
 func TestTheLastWordBeforeATopicIsWithdrawnArrives(t *testing.T) {
 	n := open(t, newGraph(t), "talker")
 	peer := exec.Command(python(t), "../../../test/ros2/hear.py")
-	peer.Env, peer.Stderr, peer.SysProcAttr = os.Environ(), t.Output(), ended()
+	peer.Env, peer.Stderr, peer.SysProcAttr = os.Environ(), t.Output(), ros2test.Ended()
 	out, err := peer.StdoutPipe()
 	require.NoError(t, err)
 	require.NoError(t, peer.Start())

@@ -6,7 +6,6 @@ import (
 	"os"
 	"os/exec"
 	"path/filepath"
-	"syscall"
 	"testing"
 	"time"
 
@@ -17,6 +16,7 @@ import (
 	"saydo/internal/rosio/interfaces/stdmsgs"
 	"saydo/internal/rosio/interfaces/stdsrvs"
 	"saydo/internal/rosio/ros2"
+	"saydo/internal/rosio/ros2/ros2test"
 	"saydo/msgs"
 )
 
@@ -32,15 +32,12 @@ func python(t *testing.T) string {
 	return ""
 }
 
-// ended has a program end with this one, also where that is killed: it would stay in the domain of later tests.
-func ended() *syscall.SysProcAttr { return &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL} }
-
 // The middleware takes a peer for lost when it has not heard of it for 20 s.
 func TestAServerThatVanishesInAGoalIsNoticed(t *testing.T) {
 	g := newGraph(t)
 	n := open(t, g, "executor")
 	server := exec.Command(python(t), "../../../test/ros2/vanish.py")
-	server.Env, server.Stderr, server.SysProcAttr = os.Environ(), t.Output(), ended()
+	server.Env, server.Stderr, server.SysProcAttr = os.Environ(), t.Output(), ros2test.Ended()
 	out, err := server.StdoutPipe()
 	require.NoError(t, err)
 	require.NoError(t, server.Start())
@@ -156,7 +153,7 @@ func TestAPeersOtherDefinitionOfATypeIsTold(t *testing.T) {
 	_, err = rosio.Subscribe(n, "renamed", rosio.QoS{}, func(stdmsgs.Float64) {})
 	require.NoError(t, err)
 	peer := exec.CommandContext(t.Context(), python(t), "../../../test/ros2/elsewhere.py")
-	peer.Env, peer.Stderr, peer.SysProcAttr = os.Environ(), t.Output(), ended()
+	peer.Env, peer.Stderr, peer.SysProcAttr = os.Environ(), t.Output(), ros2test.Ended()
 	require.NoError(t, peer.Start())
 	t.Cleanup(func() { _ = peer.Wait() }) // the test's context has ended it
 
