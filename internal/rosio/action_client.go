@@ -234,11 +234,12 @@ func (c *ActionClient[G, F, R]) Send(ctx context.Context, goal G, onFeedback fun
 	h := &Handle[G, F, R]{c: c, id: id, onFeedback: onFeedback, seen: now, calls: make(chan struct{}, 1), done: make(chan struct{})}
 	c.handles[id.ID] = h
 	c.mu.Unlock()
-	err := c.goal.Publish(actionGoal[G]{Header: stdmsgs.Header{Stamp: id.Stamp}, GoalID: id, Goal: goal})
+	err := c.n.Go(h.watch) // before it is sent: of what a node that ends has sent the last word is waited for
 	if err == nil {
-		if err = c.n.Go(h.watch); err != nil { // the node ends, and may have cancelled this goal before it was sent
-			err = errors.Join(err, h.Cancel())
-		}
+		err = c.goal.Publish(actionGoal[G]{Header: stdmsgs.Header{Stamp: id.Stamp}, GoalID: id, Goal: goal})
+	}
+	if err == nil && c.n.Context().Err() != nil { // the node ends, and may have cancelled this goal before it was sent
+		err = h.Cancel()
 	}
 	if err != nil {
 		c.forget(h, ActionResult[R]{}, err)

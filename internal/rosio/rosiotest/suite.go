@@ -7,6 +7,7 @@ import (
 	"context"
 	"runtime"
 	"strings"
+	"sync"
 	"testing"
 	"time"
 
@@ -63,8 +64,10 @@ func Run(t *testing.T, newGraph func(t *testing.T) rosio.Graph) {
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
 			g := newGraph(t)
+			end := sync.OnceValue(g.Close)
+			defer func() { _ = end() }() // of a test that failed nothing is left to the next one
 			test.run(t, g)
-			require.NoError(t, g.Close())
+			require.NoError(t, end())
 			requireNoGoroutines(t)
 		})
 	}
