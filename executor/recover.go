@@ -73,7 +73,7 @@ func (r *run) fault(out task.Outcome, key string) fault {
 	f := fault{
 		code: out.Code, tries: r.past.tries[out.Step.String()], attempts: max(1, skill.Limits.Attempts),
 		optional: skill.Optional || r.looking != nil && out.Step.Skill != wholeClause, given: r.past.given[key], searches: -1,
-		lostAnew: r.lostAnew(out.Step, key), replans: r.replansLeft(), questions: r.asksLeft(),
+		lostAnew: r.lostAnew(out, key), replans: r.replansLeft(), questions: r.asksLeft(),
 	}
 	if transient(out.Code) {
 		f.attempts = r.cfg.Bounds.Transient
@@ -85,14 +85,18 @@ func (r *run) fault(out task.Outcome, key string) fault {
 	return f
 }
 
-// lostAnew reports whether the robot has made so what the step needs since a new plan was last made for this
-// failure: what falls from a hand again was picked up in between.
-func (r *run) lostAnew(step task.Step, key string) bool {
+// lostAnew reports whether what the step needs was so since a new plan was last made for this failure, and is not any
+// more: what falls from a hand again was picked up in between, and what is carried off again was seen as the robot
+// reached for it.
+func (r *run) lostAnew(out task.Outcome, key string) bool {
 	planned, before := r.past.planned[key]
 	if !before {
 		return false
 	}
-	return slices.ContainsFunc(step.Needs.Unmet(r.view()), func(need task.Condition) bool {
+	if out.Code == task.CodeNeedUnmet && r.past.ended[out.Step.String()].After(planned) {
+		return true
+	}
+	return slices.ContainsFunc(out.Step.Needs.Unmet(r.view()), func(need task.Condition) bool {
 		ls, plain := need.Literals()
 		return plain && slices.ContainsFunc(ls, func(l task.Literal) bool {
 			c, ok := r.claims[l.Fact.String()]

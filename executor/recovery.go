@@ -66,7 +66,7 @@ type fault struct {
 	optional  bool
 	mendable  bool             // another step of the plan can go on from here
 	given     map[Decision]int // already given to this step and code in this believed state
-	lostAnew  bool             // what the step needs was made so after the last new plan for this, and lost again
+	lostAnew  bool             // what the step needs was so after the last new plan for this, and is not any more
 	searches  int              // times this very search may still fail; -1: it is no search
 	replans   int              // left in this task
 	questions int              // left in this task

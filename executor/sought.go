@@ -38,6 +38,15 @@ func (h *history) found(step task.Step) {
 	}
 }
 
+// met forgets them too for what the robot sees where it is about to reach for it: if the
+// reaching fails, since somebody carries it off under the hand, it may be anywhere again. How
+// often that may happen in a task the bound of its new plans says.
+func (h *history) met(step task.Step) {
+	if len(step.Assumes) == 0 {
+		h.found(step)
+	}
+}
+
 // sweep decides whether all is to be searched once more for a thing that was
 // found nowhere: people may have put it where it had been looked for before.
 func (r *run) sweep(err error) bool {

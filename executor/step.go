@@ -109,6 +109,7 @@ func (r *run) unmet(ctx context.Context, step task.Step) ([]task.Condition, erro
 // act performs the step and judges it.
 func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.Outcome, error) {
 	r.past.attempts[step.String()]++
+	r.past.met(step)
 	r.tried = step.Clause
 	for _, e := range step.Makes {
 		r.q.made[e.Literal.String()] = true
