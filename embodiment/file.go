@@ -36,9 +36,10 @@ func kinds() []string {
 // describes it. What is left out is told by the URDF that it names, or derived.
 type bodyFile struct {
 	Version        int      `yaml:"version"`
-	URDF           string   `yaml:"urdf"`  // the robot's file, beside this one
-	SRDF           string   `yaml:"srdf"`  // MoveIt's file of it, beside this one: which links may touch
-	Mount          *float64 `yaml:"mount"` // [m] how high the foot of what the URDF shows is: on a table, on a pedestal
+	URDF           string   `yaml:"urdf"`       // the robot's file, beside this one
+	SRDF           string   `yaml:"srdf"`       // MoveIt's file of it, beside this one: which links may touch
+	Mount          *float64 `yaml:"mount"`      // [m] how high the foot of what the URDF shows is: on a table, on a pedestal
+	HandSpeed      *float64 `yaml:"hand_speed"` // [m/s] that a hand, the head or a foot goes at most where its joints are moved here
 	Name           *string  `yaml:"name"`
 	Kind           *Kind    `yaml:"kind"`
 	Height         *float64 `yaml:"height"`          // [m] standing, floor to top

@@ -123,5 +123,5 @@ func (b *Body) FingerWay(hand string, opened float64, self Self) (task.Phase, er
 	if err := b.allTold("move the fingers", joints, self); err != nil {
 		return task.Phase{}, err
 	}
-	return b.phase("move the fingers", way.Timed(m, []kin.Config{from, to})), nil
+	return b.phase("move the fingers", way.Timed(b.robot.body, []kin.Config{from, to})), nil
 }

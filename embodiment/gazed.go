@@ -122,7 +122,7 @@ func (b *Body) turnHead(eye *gaze.Eye, now kin.Config, points []space.Vec) (phas
 
 // glance is the way of the head to one posture, in which it rests.
 func (b *Body) glance(now, then kin.Config) task.Phase {
-	w := way.Timed(b.robot.body.Model, []kin.Config{now, then})
+	w := way.Timed(b.robot.body, []kin.Config{now, then})
 	if len(w.Joints) == 0 {
 		return task.Phase{Does: "look", Rest: glanceRest}
 	}

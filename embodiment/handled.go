@@ -293,6 +293,10 @@ func (b *Body) fill(m *task.Motion, hand string, steps []handle.Step, err error)
 	for _, joint := range b.beyond(hand) {
 		note(m, joint+" goes no further than its limits", "关节"+joint+"只能动到它的极限")
 	}
+	if slices.ContainsFunc(steps, func(s handle.Step) bool { return s.Way.Held }) {
+		en, zh := way.HeldNote(b.robot.body)
+		note(m, en, zh)
+	}
 	for _, step := range steps {
 		phase := b.phase(step.Does, step.Way)
 		phase.Free = step.Free

@@ -18,7 +18,7 @@ func (b *Body) Notes() []string {
 	for _, n := range slices.Concat(b.robot.body.Model.Notes, b.robot.body.Notes) {
 		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
 	}
-	return slices.Concat(out, b.robot.unhurried(), b.Contrary(), b.slowed(), b.cutFingers(), b.looseFingers())
+	return slices.Concat(out, b.robot.unhurried(), b.robot.unbelieved(), b.Contrary(), b.slowed(), b.cutFingers(), b.looseFingers())
 }
 
 // unhurried tells of joints whose speed limit is told nowhere.
@@ -37,6 +37,24 @@ func (r *robot) unhurried() []string {
 	j := &r.body.Model.Joints[first]
 	return []string{fmt.Sprintf("line %d: joint %s: no velocity limit is told, as of %d joints in all; I move such at %g rad/s or m/s at most",
 		j.Line, j.Name, n, way.Untold)}
+}
+
+// unbelieved tells of joints of limbs whose speed limit is none that a limb has.
+func (r *robot) unbelieved() []string {
+	first, n := -1, 0
+	for _, i := range r.body.LimbJoints() {
+		if j := &r.body.Model.Joints[i]; j.Mimic == nil && !way.Believed(j) {
+			if n++; first < 0 || j.Line < r.body.Model.Joints[first].Line {
+				first = i
+			}
+		}
+	}
+	if n == 0 {
+		return nil
+	}
+	j := &r.body.Model.Joints[first]
+	return []string{fmt.Sprintf("line %d: joint %s: a velocity limit of %g rad/s or m/s is faster than limbs are, as of %d joints in all; estimated: I move it at %.2f at most, as most arms do; give the maker's number in the URDF",
+		j.Line, j.Name, j.Velocity, n, way.Speed(j))}
 }
 
 // slowed tells of a drive that is held to the speed of the body.

@@ -1,6 +1,8 @@
 package embodiment_test
 
 import (
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -66,4 +68,29 @@ func TestJointsWithoutASpeedLimitAreNoted(t *testing.T) {
 	b, err := embodiment.Open("r.urdf", []byte(text), bodies())
 	require.NoError(t, err)
 	require.Equal(t, []string{"line 3: joint second: no velocity limit is told, as of 2 joints in all; I move such at 0.5 rad/s or m/s at most"}, b.Notes())
+}
+
+func TestJointsThatAreFasterThanLimbsAreNoted(t *testing.T) {
+	text, err := os.ReadFile("../config/bodies/wheeled_arm.urdf")
+	require.NoError(t, err)
+	dir := t.TempDir()
+	fast := strings.Replace(string(text), `velocity="`, `velocity="100" was="`, -1)
+	require.NoError(t, os.WriteFile(filepath.Join(dir, "fast.urdf"), []byte(fast), 0o600))
+	b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: fast.urdf\n"), folder{dir})
+	require.NoError(t, err)
+	require.Regexp(t, `^line \d+: joint \w+: a velocity limit of 100 rad/s or m/s is faster than limbs are, as of 1\d joints in all; estimated: I move it at \d\.\d\d at most`, strings.Join(b.Notes(), "\n"))
+}
+
+func TestAHandSpeedIsReadAndOneThatNoHandHasRefused(t *testing.T) {
+	b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\nhand_speed: 0.4\n"), bodies())
+	require.NoError(t, err)
+	require.Contains(t, string(b.YAML()), "\nhand_speed: 0.4 ")
+	for file, says := range map[string]string{
+		"version: 1\nurdf: wheeled_arm.urdf\nhand_speed: 5\n":                        "b.yaml:3:13: hand_speed is 5 m/s; hands near people go 0.05 to 2 m/s",
+		"version: 1\nurdf: wheeled_arm.urdf\nhand_speed: .nan\n":                     "hand_speed is NaN m/s",
+		"version: 1\nname: x\nkind: humanoid\nheight: 1\nhands: []\nhand_speed: 1\n": `"hand_speed" holds the hands of a "urdf"; name that too`,
+	} {
+		_, err := embodiment.Open("b.yaml", []byte(file), bodies())
+		require.ErrorContains(t, err, says)
+	}
 }

@@ -47,6 +47,9 @@ func Open(name string, data []byte, files Files) (*Body, error) {
 		if f.Mount != nil {
 			return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{`"mount" raises what a "urdf" shows; name that too, or give height and reach as they are`, []any{"mount"}}))
 		}
+		if f.HandSpeed != nil {
+			return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{`"hand_speed" holds the hands of a "urdf"; name that too`, []any{"hand_speed"}}))
+		}
 		if wrong := f.jointless(); wrong.reason != "" {
 			return nil, fmt.Errorf("reading the body: %w", f.fault(name, wrong))
 		}
@@ -54,6 +57,9 @@ func Open(name string, data []byte, files Files) (*Body, error) {
 	}
 	if m := f.Mount; m != nil && !(*m >= 0 && *m <= highestMount) { // also refuses NaN
 		return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{fmt.Sprintf("mount is %g m; a body is mounted 0 to %d m high", *m, highestMount), []any{"mount"}}))
+	}
+	if v := f.HandSpeed; v != nil && !(*v >= slowestHand && *v <= fastestHand) { // also refuses NaN
+		return nil, fmt.Errorf("reading the body: %w", f.fault(name, flaw{fmt.Sprintf("hand_speed is %g m/s; hands near people go %g to %g m/s", *v, slowestHand, fastestHand), []any{"hand_speed"}}))
 	}
 	robotName, text, err := files.Robot(name, f.URDF)
 	if err != nil {
@@ -129,6 +135,9 @@ func openRobot(name string, data []byte, f bodyFile, semantic *urdf.Semantic, fi
 		}
 	}
 	b.Semantic = semantic
+	if f.HandSpeed != nil {
+		b.HandSpeed = *f.HandSpeed
+	}
 	if f.Mount == nil || *f.Mount == 0 {
 		return newRobot(data, b, measuresOf(b, data)), nil
 	}
@@ -140,6 +149,12 @@ func openRobot(name string, data []byte, f bodyFile, semantic *urdf.Semantic, fi
 
 // highestMount is how high a body is mounted at most, in m.
 const highestMount = 10
+
+// How slow and how fast a body file has hands go at most, in m/s.
+const (
+	slowestHand = 0.05
+	fastestHand = 2.0 // as people's own
+)
 
 // mostMoving bounds the joints of a robot, as measuring takes time with their
 // square. Public robots have up to 110, most of them in hands.

@@ -110,6 +110,9 @@ func (w *yamlWriter) robot() {
 	if s.Mobile {
 		w.sourced("", "speed", mm(s.Speed), "[m/s]", "fastest walk or drive")
 	}
+	if v := w.body.robot.body.HandSpeed; v > 0 {
+		w.line("hand_speed", decimal(v), "[m/s] that a hand, the head or a foot goes at most")
+	}
 	w.line("speech", strconv.FormatBool(s.Speech), "has a voice")
 	if s.Legs == 0 && !s.Mobile {
 		w.line("# mobile", "true", "nothing in the URDF drives or walks; where its base moves about all the same, take away this # and that of speed")

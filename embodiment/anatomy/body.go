@@ -1,6 +1,8 @@
 package anatomy
 
 import (
+	"slices"
+
 	"saydo/embodiment/kin"
 	"saydo/embodiment/mesh"
 	"saydo/embodiment/space"
@@ -77,6 +79,8 @@ type Body struct {
 	Floor   float64    // [m] of the floor in the upright root frame
 	Missing int        // meshes whose files were not found or not read
 	Meshes  int        // meshes that the file names
+	// HandSpeed is how fast hands, head and feet may go at most, in m/s; 0: nobody told.
+	HandSpeed float64
 	// Semantic says which links may touch; nil where no SRDF does.
 	Semantic *urdf.Semantic
 	Told     Told        // what was told of its joints
@@ -86,6 +90,22 @@ type Body struct {
 	groups []group
 	of     []int // the group of each link
 	marks  []mark
+}
+
+// LimbJoints lists the joints of trunk, head, arms with their fingers and legs: not those of wheels
+// and rotors.
+func (b *Body) LimbJoints() []int {
+	out := slices.Clone(b.Torso)
+	limbs := slices.Concat(b.Arms, b.Legs)
+	if b.Head != nil {
+		limbs = append(limbs, *b.Head)
+	}
+	for i := range limbs {
+		out = append(out, limbs[i].Joints...)
+		out = append(out, slices.Concat(limbs[i].Fingers...)...)
+	}
+	slices.Sort(out)
+	return slices.DeleteFunc(slices.Compact(out), func(i int) bool { return slices.Contains(b.Wheels, b.Model.Joints[i].Child) })
 }
 
 // mark is what a group of links was found to be.

@@ -200,7 +200,7 @@ func TestRealRobotsMakeEnoughGestures(t *testing.T) {
 	files, err := filepath.Glob(filepath.Join(dir, "*", "*", "*.urdf"))
 	require.NoError(t, err)
 	least := map[anatomy.Kind]int{anatomy.Humanoid: 7, anatomy.Arm: 3, anatomy.Quadruped: 2}
-	bodies, made := 0, 0
+	bodies, made, fastest := 0, 0, 0.0
 	for _, file := range files {
 		if filepath.Base(file) == "ur3.urdf" {
 			continue // empty, made by a macro that failed
@@ -218,13 +218,14 @@ func TestRealRobotsMakeEnoughGestures(t *testing.T) {
 				}
 				able = append(able, g)
 				sound(t, b, tr, h.Stand())
+				fastest = max(fastest, slow(t, b, tr, h.Stand()))
 			}
 			bodies, made = bodies+1, made+len(able)
 			require.GreaterOrEqual(t, len(able), least[b.Kind], "%v", able)
 		})
 	}
 	require.Greater(t, bodies, 60)
-	t.Logf("%d gestures on %d bodies, each sample within the limits and free of hits", made, bodies)
+	t.Logf("%d gestures on %d bodies, each sample within the limits and free of hits, no hand, head or foot faster than %.2f m/s", made, bodies, fastest)
 }
 
 // feet gives how high each foot is in the posture, fore to hind and left to right as

@@ -269,7 +269,11 @@ func (f *figure) perform(mv move, w manner, toward *space.Vec) (Trajectory, erro
 		slices.Reverse(back)
 		postures = append(postures, back[1:]...)
 	}
-	t := Trajectory{Gesture: mv.name, Way: way.Timed(f.b.Model, postures), Notes: slices.Compact(f.notes)}
+	t := Trajectory{Gesture: mv.name, Way: way.Timed(f.b, postures), Notes: slices.Compact(f.notes)}
+	if t.Held {
+		en, zh := way.HeldNote(f.b)
+		t.Notes = append(t.Notes, Note{en, zh})
+	}
 	if hit := start.Along(t.Way); hit != "" {
 		return Trajectory{}, mv.cannot(hit, "")
 	}

@@ -46,14 +46,13 @@ func Take(ctx context.Context, s Scene) ([]Step, error) {
 		if why != "" {
 			return nil, why
 		}
-		model := s.Body.Model
 		return []Step{
 			{Does: "open the hand", Grips: true, Width: s.opened(g, spare)},
-			{Does: "reach for it", Free: true, Way: way.Timed(model, in.there)},
-			{Does: "close in", Way: way.Timed(model, in.near)},
+			{Does: "reach for it", Free: true, Way: way.Timed(s.Body, in.there)},
+			{Does: "close in", Way: way.Timed(s.Body, in.near)},
 			{Does: "close the hand", Grips: true, Width: g.Width, Holds: true},
-			{Does: "lift it", Way: way.Timed(model, prepend(in.last(), up))},
-			{Does: "bring it along", Way: way.Timed(model, back)},
+			{Does: "lift it", Way: way.Timed(s.Body, prepend(in.last(), up))},
+			{Does: "bring it along", Way: way.Timed(s.Body, back)},
 		}, ""
 	})
 }
@@ -88,13 +87,12 @@ func Put(ctx context.Context, s Scene) ([]Step, error) {
 		if why != "" {
 			return nil, why
 		}
-		model := s.Body.Model
 		return []Step{
-			{Does: "reach over the place", Way: way.Timed(model, there)},
-			{Does: "lower it", Way: way.Timed(model, prepend(over, down))},
+			{Does: "reach over the place", Way: way.Timed(s.Body, there)},
+			{Does: "lower it", Way: way.Timed(s.Body, prepend(over, down))},
 			{Does: "open the hand", Grips: true, Width: s.opened(g, 2*spare)},
-			{Does: "draw the hand back", Way: way.Timed(model, prepend(low, out))},
-			{Does: "bring the arm back", Free: true, Way: way.Timed(model, back)},
+			{Does: "draw the hand back", Way: way.Timed(s.Body, prepend(low, out))},
+			{Does: "bring the arm back", Free: true, Way: way.Timed(s.Body, back)},
 		}, ""
 	})
 }

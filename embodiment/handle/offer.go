@@ -52,13 +52,12 @@ func (s Scene) Meets(b way.Block) (bool, error) {
 }
 
 func (s Scene) handing(there, away, back []kin.Config, g grasp.Grasp) []Step {
-	model := s.Body.Model
 	return []Step{
-		{Does: "hold it out", Way: way.Timed(model, there)},
+		{Does: "hold it out", Way: way.Timed(s.Body, there)},
 		{Does: "wait until it is taken", Gives: true},
 		{Does: "open the hand", Grips: true, Width: min(s.Opening, g.Width+2*spare)},
-		{Does: "draw the hand back", Way: way.Timed(model, away)},
+		{Does: "draw the hand back", Way: way.Timed(s.Body, away)},
 		{Does: "feel whether the hand is empty", Grips: true, Empty: true},
-		{Does: "bring the arm back", Free: true, Way: way.Timed(model, back)},
+		{Does: "bring the arm back", Free: true, Way: way.Timed(s.Body, back)},
 	}
 }

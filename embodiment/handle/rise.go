@@ -59,7 +59,7 @@ func Rise(ctx context.Context, s Scene, from Bend) ([]Step, error) {
 		if path == nil {
 			continue // and the other arm is tried
 		}
-		out = append(out, Step{Does: "draw the arm back", Way: way.Timed(s.Body.Model, path)})
+		out = append(out, Step{Does: "draw the arm back", Way: way.Timed(s.Body, path)})
 		f.scene.Now, s.Now = hung, hung
 		hit = f.sways()
 	}

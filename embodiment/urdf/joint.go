@@ -64,6 +64,8 @@ func (d *decoder) limits(j *Joint, e *element, where string) {
 	upper, hasUpper := d.number(limit, "upper", where, 0)
 	j.Velocity, _ = d.number(limit, "velocity", where, 0)
 	j.Effort, _ = d.number(limit, "effort", where, 0)
+	j.Acceleration, _ = d.number(limit, "acceleration", where, 0)
+	j.Jerk, _ = d.number(limit, "jerk", where, 0)
 	if j.Velocity < 0 || j.Effort < 0 {
 		d.note(limit.line, where, "a negative velocity or effort is taken as its size")
 		j.Velocity, j.Effort = math.Abs(j.Velocity), math.Abs(j.Effort)

@@ -49,6 +49,8 @@ type Joint struct {
 	Lower, Upper  float64    // [rad] or [m]; infinite where it turns without end
 	Velocity      float64    // [rad/s] or [m/s]; 0: not told
 	Effort        float64    // [N m] or [N]; 0: not told
+	Acceleration  float64    // [rad/s^2] or [m/s^2]; 0: not told
+	Jerk          float64    // [rad/s^3] or [m/s^3]; 0: not told
 	Mimic         *Mimic
 }
 
