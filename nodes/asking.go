@@ -70,6 +70,7 @@ func (h *hearing) asks(m msgs.State) {
 	h.policy.Questioned(open)
 	h.asking.state(open)
 	h.expect()
+	h.remind()
 }
 
 // offers takes what can be answered to a question.

@@ -70,24 +70,25 @@ type hearing struct {
 	say    *rosio.Publisher[msgs.Say]
 	hush   *rosio.Publisher[stdmsgs.Empty]
 
-	spoken  atomic.Int64 // utterances
-	fault   atomic.Pointer[string]
-	level   level
-	stopped atomic.Bool  // within this utterance
-	braked  atomic.Bool  // the same by an emergency stop
-	hinted  atomic.Bool  // the same, and it may be none
-	begun   atomic.Int64 // when this utterance began, in ns of Unix's time
-	halts   halts
-	parts   []interface{ fault() string } // that may be missing
-	ears    atomic.Pointer[hear.Listener] // of the source that is open
-	voices  directions
-	people  people
-	own     ownVoice
-	running atomic.Bool // the robot carries out a plan
-	stand   stand
-	asking  asking
-	wakes   *string                // the wake word that was taken in while it listened; nil: that of the policy. Guarded by asking.turn
-	spokeIn atomic.Pointer[string] // the language of the last words that were taken
+	spoken    atomic.Int64 // utterances
+	fault     atomic.Pointer[string]
+	level     level
+	stopped   atomic.Bool  // within this utterance
+	braked    atomic.Bool  // the same by an emergency stop
+	hinted    atomic.Bool  // the same, and it may be none
+	begun     atomic.Int64 // when this utterance began, in ns of Unix's time
+	halts     halts
+	parts     []interface{ fault() string } // that may be missing
+	ears      atomic.Pointer[hear.Listener] // of the source that is open
+	voices    directions
+	people    people
+	own       ownVoice
+	running   atomic.Bool // the robot carries out a plan
+	stand     stand
+	asking    asking
+	reminding reminding
+	wakes     *string                // the wake word that was taken in while it listened; nil: that of the policy. Guarded by asking.turn
+	spokeIn   atomic.Pointer[string] // the language of the last words that were taken
 }
 
 // startHearing reads the topics "speech", "speech_partial", "live_speech", those of the voices in "/humans/voices/tracked" and of the persons in "/humans/persons/tracked", "sound_direction",
@@ -99,7 +100,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Meaning == nil {
 		c.Policy.Meaning = func(string) heed.Meaning { return heed.Meaning{} }
 	}
-	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource(c.Form), level: level{told: map[task.Code]bool{}}}
+	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource(c.Form), reminding: reminding{silent: make(chan struct{}, 1)}, level: level{told: map[task.Code]bool{}}}
 	n := i.node
 	var errs [12]error
 	h.say, errs[0] = rosio.Publish[msgs.Say](n, "say", rosio.Reliable())

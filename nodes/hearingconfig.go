@@ -93,8 +93,9 @@ func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
 		if err != nil || len(r.Clauses) == 0 && (r.Question == nil || r.Question.Code != task.CodeAmbiguous) {
 			return heed.Meaning{}
 		}
-		still := len(r.Clauses) > 0
+		still, asks := len(r.Clauses) > 0, len(r.Clauses) > 0
 		for i := range r.Clauses {
+			asks = asks && r.Clauses[i].Ask != nil
 			still = still && r.Clauses[i].Ask != nil && r.Clauses[i].Ask.Kind == task.AskSelf
 			r.Clauses[i].Text = ""
 			for k := range r.Clauses[i].Find {
@@ -105,7 +106,7 @@ func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
 		if err != nil {
 			return heed.Meaning{}
 		}
-		return heed.Meaning{Form: string(form), Still: still}
+		return heed.Meaning{Form: string(form), Still: still, Asks: asks}
 	}
 }
 

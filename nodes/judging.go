@@ -138,23 +138,35 @@ func (h *hearing) do(v heed.Verdict) {
 			h.do(*v.Then)
 		}
 	case heed.Act:
+		h.remind()
 		if v.Text != "" {
 			h.intake.take(v.Text, task.Instruction{Source: task.SourceSpeech, Language: language, Confidence: v.Result.Confidence, Direction: v.Result.Direction, Speaker: v.Result.Speaker})
 		}
 	case heed.Ask:
 		h.people.asks(v.Result.Voice)
-		h.tell(h.Voice.ReadBack(v.Text, language), language)
+		h.tell(h.readBack("instead", v), language)
 	case heed.Leave:
 		if v.Held {
 			return // it is asked whether it may go on, or stops
 		}
 		h.tell(h.Voice.Line("left", language, nil), language)
+		h.remind()
 	case heed.Hold:
 		h.wavers()
 	case heed.Again:
 		h.tell(h.Voice.Line("unclear", language, nil), language)
 	case heed.Attend, heed.Ignore:
 	}
+}
+
+// readBack is the question whether that was said, in the line of the name where something else stands between.
+func (h *hearing) readBack(line string, v heed.Verdict) string {
+	language := h.language(v)
+	question := h.Voice.ReadBack(v.Text, language)
+	if line == "instead" && !v.Instead {
+		return question
+	}
+	return h.Voice.Line(line, language, map[string]string{"question": question})
 }
 
 // tongue is the language of the last words that were taken, or "".
@@ -179,6 +191,8 @@ func (h *hearing) typed(text string) (full string, answered bool) {
 	if ok {
 		h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: typed was %q: %s", text, v))
 		h.do(v)
+	} else {
+		h.remind()
 	}
 	return full, ok
 }

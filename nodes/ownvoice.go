@@ -200,6 +200,7 @@ func (h *hearing) itself(now time.Time) bool {
 func (h *hearing) speaks(on bool) {
 	if now := time.Now(); h.own.speaks(now, on) {
 		h.policy.Expect(now)
+		h.reminding.fallsSilent()
 	}
 }
 

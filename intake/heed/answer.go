@@ -30,16 +30,23 @@ func (p *Policy) typed(text string, now time.Time) (v Verdict, full string, ok b
 	switch p.reply(text) {
 	case task.ControlYes:
 		v = p.confirmed("a yes was typed")
+		p.passes(now)
 		if v.Text != "" {
 			p.wanted(v.Text)
 		}
 		return v, "", true
 	case task.ControlNo, task.ControlCancel:
-		return p.left("a no was typed"), "", true
+		v = p.left("a no was typed")
+		p.passes(now)
+		return v, "", true
 	case task.ControlNone, task.ControlPause, task.ControlResume, task.ControlStop, task.ControlEmergency:
 	}
 	if full := p.cfg.Corrected(text, p.waiting.Text); full != "" {
 		text = full
+	}
+	if p.between(text) {
+		p.passes(now)
+		return Verdict{}, text, false
 	}
 	p.wait(nil) // something else is wanted; stop is for all that is being done
 	p.wanted(text)
@@ -158,7 +165,7 @@ func (p *Policy) completed(h Heard) (Verdict, bool) {
 	if p.answers(h) {
 		for i, r := range h.Results {
 			if full := p.cfg.Corrected(r.Text, p.waiting.Text); full != "" {
-				h.Results[i].Text = full
+				h.Results[i].Text, h.Results[i].completes = full, true
 			}
 		}
 	}

@@ -28,6 +28,7 @@ type Words interface {
 type Meaning struct {
 	Form  string // the same for texts that ask for the same; "": nobody understands it
 	Still bool   // nothing moves for it
+	Asks  bool   // it is a question, for whose answer the robot may go and look
 }
 
 // Config is what the policy rests on.
@@ -113,6 +114,7 @@ func (p *Policy) Questioned(open bool) {
 	defer p.mu.Unlock()
 	if open && !p.question {
 		p.urged, p.once = false, false
+		p.overtakes()
 	}
 	if p.question && !open {
 		p.options = nil // a question of another kind may be next, which offers nothing
@@ -158,6 +160,9 @@ func (p *Policy) judge(h Heard) Verdict {
 	}
 	for _, rule := range []func(Heard) (Verdict, bool){p.cancelled, p.forgotten, p.spoken, p.own, p.called, p.doubted, p.cut, p.answered, p.completed, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
+			if v.Kind == Act || v.Kind == Leave {
+				p.passes(h.At)
+			}
 			if v.Kind == Act && v.Text != "" {
 				p.wanted(v.Text)
 				p.begun = begun{said: h.Ended, at: h.At}
@@ -296,7 +301,10 @@ func (p *Policy) readBack(h Heard) Verdict {
 		}
 		if p.understood(r.Text) {
 			v := Verdict{Kind: Ask, Text: r.Text, Control: control, Result: r, Why: "nobody is sure of it"}
+			behind := p.behindQuestion(r)
+			v.Instead = behind == nil && p.waiting != nil && p.waiting.Text != "" && !r.completes && !p.same(r.Text, p.waiting.Text)
 			p.wait(&v)
+			p.behind = behind
 			p.asked, p.until = h.At, h.At.Add(p.cfg.AnswerWait)
 			return v
 		}
@@ -306,7 +314,9 @@ func (p *Policy) readBack(h Heard) Verdict {
 
 // act carries the words out.
 func (p *Policy) act(r Result, why string) Verdict {
-	p.wait(nil)
+	if !p.between(r.Text) {
+		p.wait(nil)
+	}
 	return Verdict{Kind: Act, Text: r.Text, Control: p.cfg.Words.Control(plain(r.Text)), Result: r, Why: why}
 }
 

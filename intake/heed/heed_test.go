@@ -44,6 +44,8 @@ func meaning(text string) heed.Meaning {
 		return heed.Meaning{Form: strings.ReplaceAll(text, "two", "2")}
 	case strings.HasPrefix(text, "where "):
 		return heed.Meaning{Form: text, Still: true}
+	case strings.HasPrefix(text, "is "):
+		return heed.Meaning{Form: text, Asks: true}
 	}
 	return heed.Meaning{}
 }

@@ -16,6 +16,10 @@ type memory struct {
 	urged   bool      // the robot has said that it waits for a clear yes
 	once    bool      // a yes was heard that was too short to be sure of
 	begun   begun     // what was last
+
+	behind    *Verdict // was read back before a question, and waits until that has its answer; nil: nothing
+	again     bool     // something else was said or asked since it was read back, which is to be asked again
+	overtaken bool     // ... by the robot, which waits for the answer to that first
 }
 
 // begun is when the words for which something was begun were said to the end, and when they were told.
@@ -91,13 +95,16 @@ func (p *Policy) Waits(now time.Time) bool {
 }
 
 // wait has it wait for a yes, nil: nothing does. A yes that was heard to something else counts no more.
-func (p *Policy) wait(v *Verdict) { p.waiting, p.urged, p.once = v, false, false }
+func (p *Policy) wait(v *Verdict) {
+	p.waiting, p.behind, p.urged, p.once, p.again, p.overtaken = v, nil, false, false, false, false
+}
 
+// pending reports whether the next yes is to what was read back.
 func (p *Policy) pending(now time.Time) bool {
-	if p.waiting != nil && now.After(p.until) {
+	if p.waiting != nil && !p.overtaken && now.After(p.until) {
 		p.wait(nil)
 	}
-	return p.waiting != nil
+	return p.waiting != nil && !p.overtaken
 }
 
 func (p *Policy) confirmed(why string) Verdict { return p.settled(Act, why) }
@@ -107,7 +114,7 @@ func (p *Policy) left(why string) Verdict { return p.settled(Leave, why) }
 // settled is what was read back, which has its answer.
 func (p *Policy) settled(kind Kind, why string) Verdict {
 	v := *p.waiting
-	p.wait(nil)
+	p.wait(p.behind)
 	v.Kind, v.Answered, v.Why = kind, true, why
 	return v
 }

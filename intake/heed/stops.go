@@ -85,7 +85,7 @@ func (p *Policy) stop(h Heard) (Verdict, bool) {
 
 // cancelled: "never mind" calls off what is being done, where nothing was read back.
 func (p *Policy) cancelled(h Heard) (Verdict, bool) {
-	if p.waiting != nil || h.Echo && !p.cfg.EchoCancelled {
+	if p.waiting != nil && !p.overtaken || h.Echo && !p.cfg.EchoCancelled {
 		return Verdict{}, false
 	}
 	for _, r := range h.Results {

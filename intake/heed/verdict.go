@@ -32,6 +32,8 @@ type Result struct {
 	Direction  task.Direction
 	Voice      string // of whom, as a recogniser that tells voices apart calls it; "": not known
 	Speaker    string // the person of the world whose voice that is; "": not known
+
+	completes bool // it corrects what was read back, and stands for all of it
 }
 
 // Heard is one stretch of speech.
@@ -61,6 +63,7 @@ type Verdict struct {
 	Result   Result // the recogniser's that counts
 	Halted   bool   // everything was stopped for it, now or while it was said
 	Answered bool   // somebody has said yes or no to what was read back
+	Instead  bool   // something else was read back before, and is given up for it
 	Held     bool   // it decides whether a robot goes on that stands still for what may have been a stop word
 	Why      string // the rule, for people
 
