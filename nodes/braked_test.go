@@ -51,7 +51,7 @@ func TestAGoalForAHeldRobotIsToldAtOnceWhatHoldsIt(t *testing.T) {
 				_, err := r.client.Do(ctx, msgs.DoGoal{Instruction: msgs.Instruction{Text: "go to the kitchen", Source: "text", Confidence: 1}},
 					func(f msgs.DoFeedback) { told <- f })
 				require.ErrorIs(t, err, context.DeadlineExceeded)
-				require.Equal(t, msgs.DoFeedback{Status: "paused", Text: says}, <-told)
+				require.Equal(t, msgs.DoFeedback{Status: "paused", Text: says}, await(t, told))
 			})
 		})
 	}

@@ -192,7 +192,7 @@ func TestWhatTheJointsDidIsFelt(t *testing.T) {
 			lie := task.Step{ID: 1, Skill: "lie_down", Needs: needs, Makes: []task.Effect{effect("lying", false), effect("upright", true)}}
 			_, err = perform.Do(ctx, msgs.PerformGoal{Attempt: 1, Step: msgconv.StepMsg(lie)}, nil)
 			require.NoError(t, err)
-			require.Equal(t, tt.want, <-felt)
+			require.Equal(t, tt.want, await(t, felt))
 		})
 	}
 }

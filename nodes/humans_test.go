@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -19,11 +20,7 @@ import (
 // untilGesture waits until the world tells that the guest makes the gesture.
 func (z *gaze) untilGesture(t *testing.T, want string) {
 	t.Helper()
-	for w := range z.worlds { // go test ends a test that waits for ever
-		if shows(w, want) {
-			return
-		}
-	}
+	awaitThe(t, z.worlds, func(w msgs.World) bool { return shows(w, want) })
 }
 
 // shows reports whether the guest makes the gesture.
@@ -67,9 +64,7 @@ func (c *crowd) tracked(t *testing.T, ids ...string) {
 
 func (c *crowd) makes(t *testing.T, id string, g uint8) {
 	t.Helper()
-	for len(c.gestures[id].Peers()) == 0 { // go test ends a test that waits for ever
-		runtime.Gosched()
-	}
+	require.Eventually(t, func() bool { return len(c.gestures[id].Peers()) > 0 }, time.Minute, time.Millisecond)
 	require.NoError(t, c.gestures[id].Publish(hrimsgs.Gesture{Header: stdmsgs.Header{Stamp: moment(1)}, Gesture: g}))
 }
 
@@ -98,15 +93,18 @@ func TestAGestureEndsWhenNobodyTellsOfItAnyMore(t *testing.T) {
 // tick: in a time that stands still the world may have told its last.
 func (c *crowd) timeGoesOn(t *testing.T, ticks *rosio.Publisher[rosgraphmsgs.Clock], from, step float64, want string, deed func()) {
 	t.Helper()
-	for at := from; ; at += step {
+	at, late := from, time.Now().Add(time.Minute)
+	for {
 		select {
 		case w := <-c.worlds:
 			if shows(w, want) {
 				return
 			}
 		default:
+			require.True(t, time.Now().Before(late), "nobody is seen to be %s", want)
 			require.NoError(t, ticks.Publish(rosgraphmsgs.Clock{Clock: moment(at)}))
 			deed()
+			at += step
 			runtime.Gosched()
 		}
 	}
@@ -132,14 +130,12 @@ func TestAPersonHasOneBody(t *testing.T) {
 		c.makes(t, "next", hrimsgs.GestureWaving) // somebody else, of whom nobody knows
 	}
 	c.makes(t, "near", hrimsgs.GestureHandsOnFace)
-	for w := range c.worlds { // go test ends a test that waits for ever
+	awaitThe(t, c.worlds, func(w msgs.World) bool {
 		for _, thing := range w.Things {
 			require.NotContains(t, thing.Attributes, "gesture:waving")
-			if slices.Contains(thing.Attributes, "gesture:hands on the face") {
-				return
-			}
 		}
-	}
+		return shows(w, "hands on the face")
+	})
 }
 
 func TestABodyWhoseIdMakesNoTopicIsToldOnce(t *testing.T) {

@@ -76,7 +76,7 @@ func TestAnAnswerToAQuestionThatIsNotOpenIsRefused(t *testing.T) {
 	require.NoError(t, err)
 	events := r.watchEvents(t)
 	r.says(t, "bring me the book")
-	q := <-questions
+	q := await(t, questions)
 	require.NotEmpty(t, q.ID)
 	reply := func(id, text string) msgs.AnswerResponse {
 		out, err := rosio.Call[msgs.AnswerRequest, msgs.AnswerResponse](t.Context(), r.console, "answer", msgs.AnswerRequest{QuestionID: id, Text: text})
@@ -95,12 +95,7 @@ func TestTheStateIsThereFromTheStart(t *testing.T) {
 	came := make(chan msgs.State, 10)
 	_, err := rosio.Subscribe(r.console, "state", rosio.Latched(), func(s msgs.State) { came <- s })
 	require.NoError(t, err)
-	select {
-	case s := <-came:
-		require.Equal(t, msgs.StateIdle, s.State)
-	case <-time.After(time.Minute):
-		require.FailNow(t, "no state came")
-	}
+	require.Equal(t, msgs.StateIdle, await(t, came).State)
 }
 
 func TestAControlWordActsAtOnce(t *testing.T) {

@@ -103,9 +103,9 @@ func TestAnExecutorThatIsNotActiveAnswersSo(t *testing.T) {
 		t.Helper()
 		require.Equal(t, en, says(t, console, "wave"))
 		require.NoError(t, utterance.Publish(msgs.Instruction{Text: "挥挥手", Language: "zh"}))
-		require.Equal(t, zh, (<-said).Text)
+		require.Equal(t, zh, await(t, said).Text)
 		require.NoError(t, heeded.Publish(msgs.Control{Word: "resume", Language: "en"}))
-		require.Equal(t, en, (<-said).Text)
+		require.Equal(t, en, await(t, said).Text)
 	}
 	const configure = "I am not active, and do nothing: first run ros2 lifecycle set /executor configure"
 	const activate = "I am not active, and do nothing: first run ros2 lifecycle set /executor activate"

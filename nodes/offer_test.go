@@ -116,10 +116,10 @@ func TestAHandLetsGoOfWhatIsTaken(t *testing.T) {
 					require.NoError(t, h.node.Clock().Sleep(t.Context(), 5*time.Second))
 				}
 				felt := feelings(t, h.node)
-				require.Contains(t, <-felt, "(holding gripper cup)")
+				require.Contains(t, await(t, felt), "(holding gripper cup)")
 				result := h.hands(t, func() { takes(t, h) })
 				require.Zero(t, result.ErrorCode, result.ErrorMsg)
-				require.Contains(t, <-felt, "(hand_free gripper)")
+				require.Contains(t, await(t, felt), "(hand_free gripper)")
 				h.set(func() {
 					require.False(t, h.held)
 					var hand []string
@@ -241,12 +241,12 @@ func TestWhatSticksToTheHandIsNotHandedOver(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := newHanding(t)
 		felt := feelings(t, h.node)
-		<-felt
+		await(t, felt)
 		result := h.hands(t, func() { h.set(func() { h.pull, h.stuck = &[3]float64{9, 0, 0}, true }) })
 		require.Equal(t, uint16(task.CodeNotTaken), result.ErrorCode, result.ErrorMsg)
 		require.Contains(t, result.Hint, "there is still something in my gripper")
-		require.Contains(t, <-felt, "(hand_free gripper)", "it has let go")
-		require.Contains(t, <-felt, "(not (hand_free gripper))", "it takes that back")
+		require.Contains(t, await(t, felt), "(hand_free gripper)", "it has let go")
+		require.Contains(t, await(t, felt), "(not (hand_free gripper))", "it takes that back")
 		h.set(func() {
 			require.Equal(t, "the hand closes", lastHand(h.did))
 			require.InDeltaMapValues(t, withoutFinger(h.body.Standing()), withoutFinger(h.joints), 1e-6, "the arm goes home, and not at the person again")
@@ -275,11 +275,11 @@ func TestAHandThatHasOpenedIsEmptyWhateverComesThen(t *testing.T) {
 	synctest.Test(t, func(t *testing.T) {
 		h := newHanding(t)
 		felt := feelings(t, h.node)
-		<-felt
+		await(t, felt)
 		h.set(func() { h.jams = true })
 		result := h.hands(t, func() { h.set(func() { h.pull = &[3]float64{9, 0, 2} }) })
 		require.NotZero(t, result.ErrorCode)
-		require.Contains(t, <-felt, "(hand_free gripper)")
+		require.Contains(t, await(t, felt), "(hand_free gripper)")
 	})
 }
 

@@ -36,11 +36,8 @@ func drawn(t *testing.T, world msgs.World, plan msgs.Plan, state msgs.State, com
 	require.NoError(t, err)
 	_, err = rosio.Subscribe(rest, "plan_markers", rosio.Latched(), func(m visualizationmsgs.MarkerArray) { pictures <- m })
 	require.NoError(t, err)
-	for {
-		if m := <-pictures; complete(m.Markers) { // go test ends a test that waits for ever
-			return <-paths, m.Markers
-		}
-	}
+	m := awaitThe(t, pictures, func(m visualizationmsgs.MarkerArray) bool { return complete(m.Markers) })
+	return await(t, paths), m.Markers
 }
 
 // tells publishes one latched message.

@@ -116,7 +116,7 @@ func TestAStopOnTheWayToAnotherPlaceEndsAllOfIt(t *testing.T) {
 		})
 		h, err := perform.Send(t.Context(), step(t, "pick", false), func(msgs.PerformFeedback) {})
 		require.NoError(t, err)
-		<-under
+		await(t, under)
 		require.NoError(t, h.Cancel())
 		result, err := h.Result(t.Context())
 		require.NoError(t, err)

@@ -25,7 +25,7 @@ func TestWhatNodesLogIsGathered(t *testing.T) {
 	speaker, err := g.Open(t.Context(), "speaker")
 	require.NoError(t, err)
 	speaker.Log(rosio.Warn, "the floor is wet")
-	line := <-lines
+	line := await(t, lines)
 	require.Equal(t, "/speaker", line.Name)
 	require.Equal(t, "the floor is wet", line.Msg)
 	require.Equal(t, int8(rosio.Warn), line.Level)

@@ -243,8 +243,7 @@ func (r *robot) untilPlaced(t *testing.T, thing, place string) {
 	known := make(chan msgs.World, 1000)
 	_, err := rosio.Subscribe(r.console, "world", rosio.Latched(), func(m msgs.World) { known <- m })
 	require.NoError(t, err)
-	for !placed(<-known, thing, place) { // go test ends a test that waits for ever
-	}
+	awaitThe(t, known, func(w msgs.World) bool { return placed(w, thing, place) })
 }
 
 // placed reports whether the world has the thing on the place.
@@ -378,13 +377,13 @@ func TestWhyDetectionsArePassedOverIsSaidOnce(t *testing.T) {
 			z := newGaze(t)
 			z.stands(t, 1, 3.2, 2, 0)
 			told := ""
-			for !strings.Contains(told, tt.want) { // at first the base may not be known yet
+			require.Eventually(t, func() bool { // at first the base may not be known yet
 				z.sees(t, tt.stamp, tt.frame, geometrymsgs.Point{Z: 0.8})
-				select {
-				case told = <-z.logs:
-				case <-time.After(10 * time.Millisecond): // go test ends a test that waits for ever
+				if len(z.logs) > 0 {
+					told = <-z.logs
 				}
-			}
+				return strings.Contains(told, tt.want)
+			}, time.Minute, 10*time.Millisecond)
 			require.Contains(t, told, "detections are passed over")
 			require.Contains(t, told, tt.want)
 			for range 20 {

@@ -30,7 +30,7 @@ func TestWhoComesToASimulatedRobotIsSoonToldOfItsBattery(t *testing.T) {
 				told, came := make(chan float32, 100), time.Now()
 				_, err := rosio.Subscribe(newcomer, "battery_state", rosio.SensorData(), func(m sensormsgs.BatteryState) { told <- m.Percentage })
 				require.NoError(t, err)
-				require.InDelta(t, 0.5, <-told, 0.01)
+				require.InDelta(t, 0.5, await(t, told), 0.01)
 				require.LessOrEqual(t, time.Since(came), tt.within)
 			})
 		})

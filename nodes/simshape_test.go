@@ -20,12 +20,7 @@ func TestASimulatedRobotIsDescribedAsARealOneIs(t *testing.T) {
 	described := make(chan string, 1)
 	_, err := rosio.Subscribe(r.console, "robot_description", rosio.Latched(), func(m stdmsgs.String) { described <- m.Data })
 	require.NoError(t, err)
-	var text string
-	select {
-	case text = <-described:
-	case <-time.After(time.Minute):
-		t.Fatal("nothing on robot_description")
-	}
+	text := await(t, described)
 	require.Contains(t, text, `<robot name="humanoid_180">`)
 	param, err := rosio.Param(t.Context(), r.console, "robot_description", "")
 	require.NoError(t, err)

@@ -172,8 +172,7 @@ func TestAGoalThatIsCancelledBeforeItIsBegunEndsAsCancelled(t *testing.T) {
 	send := func(text string, until task.EventKind) *rosio.Handle[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult] {
 		h, err := r.client.Send(t.Context(), msgs.DoGoal{Instruction: msgs.Instruction{ID: text, Text: text, Source: "text", Confidence: 1}}, nil)
 		require.NoError(t, err)
-		for e := <-told; e.Kind != until || e.InstructionID != text; e = <-told {
-		}
+		awaitThe(t, told, func(e task.Event) bool { return e.Kind == until && e.InstructionID == text })
 		return h
 	}
 	first := send("wait until the doorbell rings", task.EventInstruction)

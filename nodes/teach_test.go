@@ -86,20 +86,20 @@ func (l *lesson) moves(t *testing.T, parent, child string, x, y float64) {
 func TestWhatIsClickedInRvizAndSaidBecomesAWorld(t *testing.T) {
 	l := newLesson(t)
 	l.points(t, "map", 0, 0)
-	require.Contains(t, <-l.told, "pointed at (0.00, 0.00)")
+	require.Contains(t, await(t, l.told), "pointed at (0.00, 0.00)")
 	l.points(t, "map", 4, 3)
-	require.Contains(t, <-l.told, "(4.00, 3.00) too")
+	require.Contains(t, await(t, l.told), "(4.00, 3.00) too")
 	require.NoError(t, l.speak.Publish(msgs.Instruction{Text: "this is the kitchen", Source: "speech"}))
-	require.Contains(t, <-l.told, "a room of 4.0 by 3.0 m")
-	require.Contains(t, <-l.say, "a room of 4.0 by 3.0 m", "the robot says it too")
-	require.Contains(t, <-l.kept, "rect: [0, 0, 4, 3]")
-	require.Positive(t, <-l.markers, "rviz shows it")
+	require.Contains(t, await(t, l.told), "a room of 4.0 by 3.0 m")
+	require.Contains(t, await(t, l.say), "a room of 4.0 by 3.0 m", "the robot says it too")
+	require.Contains(t, await(t, l.kept), "rect: [0, 0, 4, 3]")
+	require.Positive(t, await(t, l.markers), "rviz shows it")
 }
 
 func TestAPointInAnotherFrameIsBroughtToTheMap(t *testing.T) {
 	l := newLesson(t)
 	l.points(t, "odom", 1, 1)
-	require.Contains(t, <-l.told, `the frame "odom", which no transform joins to "map"`)
+	require.Contains(t, await(t, l.told), `the frame "odom", which no transform joins to "map"`)
 	l.moves(t, "map", "odom", 10, 20)
 	require.Eventually(t, func() bool {
 		l.points(t, "odom", 1, 1)

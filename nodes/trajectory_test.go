@@ -70,7 +70,7 @@ func TestAGestureBeginsWhereTheJointsAre(t *testing.T) {
 	telling(t, r, joints)
 	result := r.do(t, "wave to Anna")
 	require.Zero(t, result.ErrorCode, result.ErrorMsg)
-	goal := (<-came).Trajectory
+	goal := await(t, came).Trajectory
 	last := goal.Points[len(goal.Points)-1]
 	for k, name := range goal.JointNames {
 		require.InDelta(t, joints[name], goal.Points[0].Positions[k], 1e-9, "%s would jump", name)
@@ -109,7 +109,7 @@ func TestAGestureGoesToTheJoints(t *testing.T) {
 	telling(t, r, r.library.Body.Standing())
 	result := r.do(t, "wave to Anna")
 	require.Zero(t, result.ErrorCode, result.ErrorMsg)
-	goal := (<-came).Trajectory
+	goal := await(t, came).Trajectory
 	require.Contains(t, goal.JointNames, "right_elbow_joint")
 	require.Greater(t, len(goal.Points), 20)
 	for i, p := range goal.Points {

@@ -25,13 +25,11 @@ func TestOneFactThatCannotBeSoIsToldOnceAndTheRestOfTheLookIsBelieved(t *testing
 			Facts:  []msgs.Fact{saw("cup", "kitchen"), saw("no_such", "table"), saw("cup", "sideboard")},
 		}))
 	}
-	for w := range z.worlds {
+	awaitThe(t, z.worlds, func(w msgs.World) bool {
 		require.False(t, placed(w, "cup", "kitchen"))
 		require.False(t, placed(w, "no_such", "table"))
-		if placed(w, "cup", "sideboard") {
-			break
-		}
-	}
+		return placed(w, "cup", "sideboard")
+	})
 	require.NoError(t, z.node.Close())
 	told := ""
 	for len(z.logs) > 0 {
@@ -87,9 +85,11 @@ func TestPosesOnDetectionsAreBroughtToTheMap(t *testing.T) {
 			require.NoError(t, z.feel.Publish(in(1+float64(i), "camera", 2)))
 		}
 		require.NoError(t, z.feel.Publish(in(9, "map", 1)))
-		for at, placed := where(<-z.worlds); at.X != 1; at, placed = where(<-z.worlds) {
-			require.False(t, placed)
-		}
+		awaitThe(t, z.worlds, func(w msgs.World) bool {
+			at, placed := where(w)
+			require.False(t, placed && at.X != 1)
+			return at.X == 1
+		})
 		require.NoError(t, z.node.Close())
 		require.Len(t, z.logs, 1)
 		require.Contains(t, <-z.logs, `world: the poses of detections are passed over: no transform joins the frame "camera" to "map"`)

@@ -3,7 +3,6 @@ package nodes_test
 import (
 	"context"
 	"testing"
-	"time"
 
 	"github.com/stretchr/testify/require"
 
@@ -35,23 +34,14 @@ func TestTheVoiceTellsThatItSpeaksAndIsSilencedAtOnce(t *testing.T) {
 	speaking := make(chan bool, 10)
 	_, err = rosio.Subscribe(console, "speaking", rosio.Latched(), func(m stdmsgs.Bool) { speaking <- m.Data })
 	require.NoError(t, err)
-	next := func() bool {
-		select {
-		case on := <-speaking:
-			return on
-		case <-time.After(time.Minute):
-			require.FailNow(t, "nothing is told")
-			return false
-		}
-	}
-	require.False(t, next(), "silent from the start")
+	require.False(t, await(t, speaking), "silent from the start")
 	say, err := rosio.Publish[msgs.Say](console, "say", rosio.Reliable())
 	require.NoError(t, err)
 	hush, err := rosio.Publish[stdmsgs.Empty](console, "hush", rosio.Reliable())
 	require.NoError(t, err)
 	require.NoError(t, say.Publish(msgs.Say{Text: "Bring you the red cup, yes?", Language: "en"}))
-	require.Equal(t, "Bring you the red cup, yes?", <-mouth.said)
-	require.True(t, next())
+	require.Equal(t, "Bring you the red cup, yes?", await(t, mouth.said))
+	require.True(t, await(t, speaking))
 	require.NoError(t, hush.Publish(stdmsgs.Empty{}))
-	require.False(t, next())
+	require.False(t, await(t, speaking))
 }
