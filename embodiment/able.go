@@ -113,7 +113,7 @@ func chineseHintOf(err error) string {
 	return err.Error()
 }
 
-// inWords says what the skill does in general: "pick up things from places".
+// inWords says what the skill does in general: "pick up things".
 func inWords(skill task.Skill) string {
 	template := skill.Say["en"]
 	if template == "" {
@@ -132,10 +132,11 @@ func inWords(skill task.Skill) string {
 		general[n.Name] = "so many"
 	}
 	template = strings.ReplaceAll(template, ": {", " {") // "say something", where a skill is told of and not done
+	template = anywhere(template, " from {place}", " by {place}")
 	return task.FillSlots(template, general)
 }
 
-// inChinese says the same in Chinese: "从某处拿起某物".
+// inChinese says the same in Chinese: "拿起东西".
 func inChinese(skill task.Skill) string {
 	template := skill.Say["zh"]
 	if template == "" {
@@ -153,5 +154,14 @@ func inChinese(skill task.Skill) string {
 	for _, n := range skill.Numbers {
 		general[n.Name] = "若干"
 	}
+	template = anywhere(template, "从{place}上", "从{place}", "在{place}旁")
 	return task.FillSlots(template, general)
+}
+
+// anywhere leaves out of a skill's words in which place it is done: what the body lacks for it, it lacks everywhere.
+func anywhere(template string, places ...string) string {
+	for _, place := range places {
+		template = strings.Replace(template, place, "", 1)
+	}
+	return template
 }

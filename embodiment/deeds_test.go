@@ -157,7 +157,7 @@ func TestBodyTellsWhichSkillsItLacks(t *testing.T) {
 		code  task.Code
 		want  string
 	}{
-		"a quadruped cannot pick":    {"quadruped", pick, task.CodeNoArm, "I have no arm to pick up things from places with"},
+		"a quadruped cannot pick":    {"quadruped", pick, task.CodeNoArm, "I have no arm to pick up things with"},
 		"a quadruped cannot wave":    {"quadruped", wave, task.CodeNoGesture, "I cannot wave to people"},
 		"a quadruped bows":           {"quadruped", bow, task.CodeNone, ""},
 		"a wheeled arm waves":        {"wheeled_arm", wave, task.CodeNone, ""},

@@ -43,7 +43,7 @@ func TestVaseOnTheTopShelfForEachBody(t *testing.T) {
 			body: "wheeled_arm", house: "house_no_help", code: task.CodeTooHigh, says: []string{"1.95 m", "1.78 m"},
 		},
 		"a quadruped says that it has no arm": {
-			body: "quadruped", house: "house", code: task.CodeNoArm, says: []string{"I have no arm"}, zh: "我没有手臂，没法从某处拿起东西",
+			body: "quadruped", house: "house", code: task.CodeNoArm, says: []string{"I have no arm"}, zh: "我没有手臂，没法拿起东西",
 		},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -161,9 +161,20 @@ func (t *teller) act(a task.Act) string {
 		text = actText(a)
 	}
 	if a.For != "" {
-		text += t.in(" (the nearest to %s)", "（最接近%s）", strings.ReplaceAll(a.For, "_", " "))
+		text += t.in(" (the nearest to: %s)", "（最接近“%s”）", t.deed(a.For))
 	}
 	return text
+}
+
+// deed says what the skill does, with whatever it is done.
+func (t *teller) deed(name string) string {
+	skill := t.skills[name]
+	say := orText(skill.Say[t.language], skill.Say["en"])
+	filled := map[string]string{}
+	for _, slot := range task.Slots(say) {
+		filled[slot] = t.in("something", "东西")
+	}
+	return orText(strings.TrimRight(task.FillSlots(say, filled), " :,"), strings.ReplaceAll(name, "_", " "))
 }
 
 // actText is an act as data, for skills that have no words of their own or

@@ -15,8 +15,30 @@ import (
 func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 	st = st.Clone()
 	scope := newScope(p.Problem, p.poser.types)
+	var named, other []error // why not, of the steps that are meant, and of those on the way there
+	var beyond []string      // places that no hand gets to
+	for _, s := range plan {
+		a := p.Domain.Action(s.Action)
+		bind := map[string]string{}
+		for k, v := range a.Params {
+			bind[v.Name] = s.Args[k]
+		}
+		why := []error{p.poser.unable[s.Action]}
+		r := replay{Posed: p, scope: scope, st: st}
+		for _, f := range r.missing(a.Pre, bind) {
+			why = append(why, p.reason(f, st))
+			if f.Predicate == predReach {
+				beyond = append(beyond, f.Args[0])
+			}
+		}
+		if p.meant(s) {
+			named = append(named, why...)
+		} else {
+			other = append(other, why...)
+		}
+		r.apply(a, bind, task.Skill{})
+	}
 	var reasons []*task.Failure
-	var beyond []string // places that no hand gets to
 	note := func(err error) {
 		fail, ok := err.(*task.Failure) //nolint:errorlint // The body returns it plainly.
 		said := func(r *task.Failure) bool {
@@ -26,21 +48,8 @@ func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 			reasons = append(reasons, fail)
 		}
 	}
-	for _, s := range plan {
-		a := p.Domain.Action(s.Action)
-		bind := map[string]string{}
-		for k, v := range a.Params {
-			bind[v.Name] = s.Args[k]
-		}
-		note(p.poser.unable[s.Action])
-		r := replay{Posed: p, scope: scope, st: st}
-		for _, f := range r.missing(a.Pre, bind) {
-			note(p.reason(f, st))
-			if f.Predicate == predReach {
-				beyond = append(beyond, f.Args[0])
-			}
-		}
-		r.apply(a, bind, task.Skill{})
+	for _, err := range slices.Concat(named, other) {
+		note(err)
 	}
 	if len(reasons) == 0 {
 		return nil
@@ -54,6 +63,24 @@ func (p *Posed) Lacks(plan []pddl.PlanStep, st *State) error {
 		hints[i], zh[i] = r.Hint, r.HintIn("zh")
 	}
 	return task.Fail(reasons[0].Code, reasons[0].Op, "%s", strings.Join(hints, "; ")).In("zh", "%s", strings.Join(zh, "；"))
+}
+
+// meant reports whether the step is the act that is asked for, or is done with what the goal names: what keeps the body
+// from that is told before what keeps it from getting there.
+func (p *Posed) meant(s pddl.PlanStep) bool {
+	if p.act != nil {
+		return s.Action == p.act.Skill
+	}
+	wanted := argsIn(p.Goal)
+	return slices.ContainsFunc(s.Args, func(id string) bool { return slices.Contains(wanted, id) })
+}
+
+func argsIn(c task.Condition) []string {
+	out := slices.Clone(c.Args)
+	for _, of := range c.Of {
+		out = append(out, argsIn(of)...)
+	}
+	return out
 }
 
 // because is the reason in a hint such as "I cannot go to another room: I stand in one

@@ -70,8 +70,12 @@ func (c *compiler) instances(vars []task.Var, of task.Condition, negated bool, b
 	if len(vars) == 0 {
 		return []task.Condition{c.expand(of, negated, bind)}
 	}
+	ids := c.st.Objects(vars[0].Type)
+	if c.lifted && vars[0].Type == typeHand && len(ids) == 0 {
+		ids = []string{pretend} // what a body without hands lacks is told, and not that nothing can be done
+	}
 	var out []task.Condition
-	for _, id := range c.st.Objects(vars[0].Type) {
+	for _, id := range ids {
 		inner := maps.Clone(bind)
 		if inner == nil {
 			inner = map[string]string{}

@@ -356,9 +356,24 @@ func (b *builder) bodyFacts() []task.Fact {
 		if b.st.IsA(id, typeSpot) {
 			out = append(out, task.NewFact(predReach, id))
 		}
+		if b.climbs() && b.st.IsA(id, typeStool) {
+			out = append(out, task.NewFact(predCanStep, id))
+		}
+		if b.climbs() && b.st.IsA(id, typeSpot) {
+			out = append(out, task.NewFact(predRaisedTo, id))
+		}
 	}
 	if len(b.Body.Hands()) == 0 {
 		out = append(out, task.NewFact(predHandFree, pretend))
 	}
 	return out
+}
+
+// climbs reports whether the act is to step up onto something: only then is it told what keeps the body from that, since
+// nobody who wants a thing from a shelf has asked for a stool.
+func (b *builder) climbs() bool {
+	act := b.target.Act
+	return act != nil && slices.ContainsFunc(b.bearings, func(of bearing) bool {
+		return of.name == act.Skill && slices.Contains(of.abilities, predCanStep)
+	})
 }
