@@ -13,6 +13,7 @@ type tells struct {
 	acts  []string // acts that only the robot's word tells of
 
 	unseen   []task.Literal // goals that were reached and seen too long ago
+	before   []task.Literal // goals that were seen to hold before the task began, and not since
 	believed []task.Literal // what could not be looked at again, of the goals and of what was decided
 }
 
@@ -62,6 +63,7 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 	r.asBelieved()
 	r.tellHeldThings(ctx)
 	r.tells.unseen = r.unseenYet(r.tells.believed)
+	r.tells.before = r.seenBefore(slices.Concat(r.tells.believed, r.tells.unseen))
 	r.result.Summary = r.words().summary(r.result, r.tells)
 	if err != nil && !r.inVain && Ending(context.Cause(ctx)) {
 		return r.result // an end in the log would keep the next program from taking it up
@@ -70,6 +72,22 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 		Kind: kind, Code: r.result.Code, Text: r.result.Summary, Data: r.data(r.result),
 	})
 	return r.result
+}
+
+// seenBefore lists the goals that hold by what was seen or felt before the task began, but for those that are told apart.
+func (r *run) seenBefore(apart []task.Literal) []task.Literal {
+	var out []task.Literal
+	for _, p := range r.result.Proofs {
+		l := p.Literal
+		told := slices.ContainsFunc(apart, func(o task.Literal) bool { return o.String() == l.String() })
+		if c, claimed := r.claims[l.Fact.String()]; told || p.Evidence != task.Assumed || claimed && c.weak() || r.doubted(l.Fact) || r.glimpsed(l) {
+			continue
+		}
+		if evidence, _ := r.snap.Evidence(l.Fact); evidence.Rank() > task.Reported.Rank() && r.snap.Truth(l.Fact) == wanted(l) {
+			out = append(out, l)
+		}
+	}
+	return out
 }
 
 // proofs lists what must hold at the end, each literal with its evidence.

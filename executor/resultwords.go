@@ -20,7 +20,10 @@ func (p phrases) summary(r task.Result, t tells) string {
 	default:
 		parts = append(parts, p.in("Not done: %s", "没有完成：%s", p.ended(r.Reason)))
 	}
-	parts = append(parts, p.goals(r.Proofs, slices.Concat(t.believed, t.unseen))...)
+	parts = append(parts, p.goals(r.Proofs, slices.Concat(t.believed, t.unseen, t.before))...)
+	if len(t.before) > 0 {
+		parts = append(parts, p.in("Seen before you asked for this, and not since: %s.", "这是您吩咐之前看到的，之后没有再看：%s。", p.tell(t.before...)))
+	}
 	if len(t.believed) > 0 {
 		parts = append(parts, p.in("As far as I know, for I could not look again: %s.", "据我所知是这样，但我没能再看一眼：%s。", p.tell(t.believed...)))
 	}

@@ -214,7 +214,7 @@ func (r *run) failed(ctx context.Context, out task.Outcome, err error) (task.Out
 	if ctx.Err() != nil {
 		return out, context.Cause(ctx)
 	}
-	out.Code, out.Hint, out.Ended = task.CodeOf(err), r.hint(err), r.cfg.Clock.Now()
+	out.Code, out.Hint, out.Ended, out.Unbegun = task.CodeOf(err), r.hint(err), r.cfg.Clock.Now(), true
 	r.record(ctx, r.stepEvent(task.EventStepFailed, out, out.Hint))
 	return out, nil
 }

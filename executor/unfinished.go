@@ -239,11 +239,14 @@ func (f *finder) step(ev task.Event) {
 	if json.Unmarshal(ev.Data, &out) != nil || f.found.Request == nil {
 		return
 	}
-	f.started = nil
 	out.Step = f.found.stepInRange(out.Step)
 	if !f.last {
 		f.at(out.Step.Clause)
 	}
+	if out.Unbegun {
+		return // what came of an earlier attempt, or of the step before, is known as little as it was
+	}
+	f.started = nil
 	switch ev.Kind {
 	case task.EventStepStart:
 		f.started = &out.Step

@@ -6,7 +6,8 @@ import "time"
 type Outcome struct {
 	Step    Step      `json:"step"`
 	Attempt int       `json:"attempt"`
-	Code    Code      `json:"code"` // CodeNone: done, with the evidence asked for
+	Unbegun bool      `json:"unbegun,omitempty"` // it failed before anything was done: what it needs is not so, say
+	Code    Code      `json:"code"`              // CodeNone: done, with the evidence asked for
 	Hint    string    `json:"hint,omitempty"`
 	Value   string    `json:"value,omitempty"` // what was counted, heard or answered
 	Notes   []string  `json:"notes,omitempty"` // what was clipped, scaled or done otherwise

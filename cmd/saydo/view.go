@@ -82,7 +82,7 @@ func (v *view) Event(e task.Event) {
 	case task.EventStepDone:
 		v.step(green, markDone, e)
 	case task.EventStepFailed:
-		v.step(red, markFailed, e)
+		v.failedStep(e)
 	case task.EventStepSkipped:
 		v.step("", "-", e)
 	case task.EventRetry:
@@ -144,7 +144,11 @@ func (t *teller) retried(e task.Event) string {
 	if json.Unmarshal(e.Data, &last) != nil || last.Attempt == 0 {
 		return t.in("the same step again", "同一步再做一次")
 	}
-	return t.in("the same step again, attempt %d", "同一步再做一次，第%d次", last.Attempt+1)
+	next := last.Attempt + 1
+	if last.Unbegun {
+		next = last.Attempt
+	}
+	return t.in("the same step again, attempt %d", "同一步再做一次，第%d次", next)
 }
 
 // Note shows a line that is no event.
@@ -207,6 +211,17 @@ func (v *view) running(e task.Event) {
 
 func (v *view) step(colour, mark string, e task.Event) {
 	v.write(colour, fmt.Sprintf("  %s %s %s", v.count(e), mark, clean(v.says(e))))
+}
+
+// failedStep shows an attempt in vain, and one that nothing came of apart: the robot had not begun it.
+func (v *view) failedStep(e task.Event) {
+	var out task.Outcome
+	if json.Unmarshal(e.Data, &out) != nil || !out.Unbegun {
+		v.step(red, markFailed, e)
+		return
+	}
+	e.Text = v.in("not begun: %s", "没有开始：%s", e.Text)
+	v.step(yellow, "-", e)
 }
 
 // says tells the step in words, and what is to be said of it beyond that.
