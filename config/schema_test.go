@@ -15,6 +15,7 @@ func TestTheSchemasAreThoseOfTheFilesThatAreRead(t *testing.T) {
 	schematest.Load(t, "../docs/skill.schema.json").RequireType(t, task.Skill{}, "yaml")
 	schematest.Load(t, "../docs/facts.schema.json").RequireType(t, task.Wording{}, "yaml")
 	schematest.Load(t, "../docs/voice.schema.json").RequireType(t, config.Voice{}, "yaml")
+	schematest.Load(t, "../docs/unspoken.schema.json").RequireType(t, config.Unspoken{}, "yaml")
 }
 
 func TestShippedFilesAreAsTheirSchemasSay(t *testing.T) {
@@ -23,6 +24,8 @@ func TestShippedFilesAreAsTheirSchemasSay(t *testing.T) {
 		"body":  "bodies/*.yaml",
 		"facts": "lexicons/facts.yaml",
 		"voice": "lexicons/voice.yaml",
+
+		"unspoken": "lexicons/unspoken.yaml",
 	} {
 		s := schematest.Load(t, "../docs/"+schema+".schema.json")
 		files, err := filepath.Glob(pattern)

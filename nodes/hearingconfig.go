@@ -73,6 +73,11 @@ func (l *Library) Policy(rules *reader.Rules, s SpeechSettings) (heed.Config, er
 	if err != nil {
 		return heed.Config{}, err
 	}
+	unspoken, err := config.ReadUnspoken()
+	if err != nil {
+		return heed.Config{}, err
+	}
+	out.Unspoken = heed.Unspoken{Whole: unspoken.Whole, Begin: unspoken.Begin, Maybe: unspoken.Maybe}
 	out.Answer = func(text string) task.Control { return executor.Answer(consent, text) }
 	for _, lex := range cfg.Lexicons {
 		out.Stop = append(append(out.Stop, lex.Control[task.ControlStop]...), lex.Control[task.ControlEmergency]...)

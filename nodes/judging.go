@@ -52,7 +52,7 @@ func (h *hearing) final(heard hear.Heard) {
 	at.Stopped, at.Hinted = h.halts.within(heard.Begin, heard.End)
 	from := h.voices.at(heard.Ended)
 	for _, r := range heard.Results {
-		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, Noise: r.Noise, Aside: r.Aside, Direction: from})
+		at.Results = append(at.Results, heed.Result{Recogniser: r.Recogniser, Text: r.Text, Language: r.Language, Confidence: r.Confidence, NoSpeech: r.NoSpeech, Noise: r.Noise, Aside: r.Aside, Direction: from})
 	}
 	h.over(&at, heard.Ended.Add(heard.Begin-heard.End), heard.Ended)
 	h.judge(heard, at, heard.End)
@@ -77,7 +77,11 @@ func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) hee
 			v.Then = &then
 		}
 	}
-	h.intake.node.Log(rosio.Info, fmt.Sprintf("intake: heard %s: %s", quoted(at.Results), v))
+	level := rosio.Info
+	if v.Unspoken {
+		level = rosio.Debug
+	}
+	h.intake.node.Log(level, fmt.Sprintf("intake: heard %s: %s", quoted(at.Results), v))
 	if h.OnHeard != nil {
 		h.OnHeard(heard, v)
 	}

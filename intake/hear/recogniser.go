@@ -44,6 +44,7 @@ type Result struct {
 	Text       string
 	Language   string  // BCP 47; "": not told
 	Confidence float64 // 0..1; 0: the recogniser gives none
+	NoSpeech   float64 // how likely it takes it that nobody spoke; 0: it does not tell
 	Noise      bool    // it takes this for no speech itself: only a stop word in it counts
 	Aside      string  // what it tells of noises beside the words: only a stop word in it counts
 	Took       time.Duration

@@ -44,11 +44,12 @@ type Config struct {
 	// Picks tells whether words pick one of the options of the robot's own question. nil: none do.
 	Picks func(text string, options []string) bool
 
-	Stop    []string // phrases that stop, in all languages
-	NotStop []string // Chinese words in which letters of such a phrase mean something else
-	No      []string // phrases that say no, in all languages
-	Wake    string   // must be said first; "": nothing must
-	Aside   []string // words that mean nothing in front of it
+	Stop     []string // phrases that stop, in all languages
+	NotStop  []string // Chinese words in which letters of such a phrase mean something else
+	No       []string // phrases that say no, in all languages
+	Wake     string   // must be said first; "": nothing must
+	Unspoken Unspoken // what no recogniser is believed
+	Aside    []string // words that mean nothing in front of it
 	// Simple is a text in the letters in which all these words are written, each as long as it was; nil: as it stands.
 	Simple func(text string) string
 
@@ -181,14 +182,17 @@ func (p *Policy) forgotten(h Heard) (Verdict, bool) {
 	return Verdict{Kind: Ignore, Why: forgotten}, h.Stopped
 }
 
-// spoken: of what a recogniser itself takes for noise, nothing but a stop word counts.
+// spoken: of what a recogniser itself takes for noise, or writes where nobody speaks, nothing but a stop word counts.
 func (p *Policy) spoken(h Heard) (Verdict, bool) {
+	unspoken, words := false, false
 	for i, r := range h.Results {
-		if r.Noise {
+		made := p.cfg.unspoken(r)
+		if r.Noise || made {
 			h.Results[i].Text = ""
 		}
+		unspoken, words = unspoken || made, words || plain(h.Results[i].Text) != ""
 	}
-	return Verdict{}, false
+	return Verdict{Kind: Ignore, Unspoken: true, Why: "recognisers write that where nobody speaks"}, unspoken && !words
 }
 
 // called: without the wake word, nobody spoke to the robot, but for a while behind it, where the robot has asked something, and

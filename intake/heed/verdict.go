@@ -27,6 +27,7 @@ type Result struct {
 	Text       string
 	Language   string
 	Confidence float64 // 0: it gives none
+	NoSpeech   float64 // how likely it takes it that nobody spoke; 0: it does not tell
 	Noise      bool    // it takes this for no speech itself: only a stop word in it counts
 	Aside      string  // what it tells of noises beside the words: only a stop word in it counts
 	Direction  task.Direction
@@ -64,6 +65,7 @@ type Verdict struct {
 	Halted   bool   // everything was stopped for it, now or while it was said
 	Answered bool   // somebody has said yes or no to what was read back
 	Instead  bool   // something else was read back before, and is given up for it
+	Unspoken bool   // a recogniser wrote it of no speech
 	Held     bool   // it decides whether a robot goes on that stands still for what may have been a stop word
 	Why      string // the rule, for people
 

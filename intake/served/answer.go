@@ -46,7 +46,10 @@ func Read(data []byte) (hear.Result, error) {
 		return hear.Result{}, task.Fail(task.CodeTooLong, "read the recogniser's answer", "it has %d bytes, the most is %d", len(out.Text), task.MaxInstructionBytes)
 	}
 	speech := len(t.Segments) == 0
-	for _, s := range t.Segments {
+	for i, s := range t.Segments {
+		if i == 0 || s.NoSpeech < out.NoSpeech {
+			out.NoSpeech = s.NoSpeech // somebody spoke in a part of it
+		}
 		speech = speech || !s.noise()
 		if p := math.Exp(s.LogProb); s.LogProb < 0 && (out.Confidence == 0 || p < out.Confidence) {
 			out.Confidence = p // a sentence is as sure as its least sure part

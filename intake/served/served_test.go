@@ -41,6 +41,19 @@ func answers(status int, body string) http.HandlerFunc {
 	}
 }
 
+// Somebody spoke where somebody spoke in a part of it.
+func TestHowLikelyNobodySpokeIsThatOfTheLikeliestPart(t *testing.T) {
+	for body, want := range map[string]float64{
+		`{"text":"Bye.","segments":[{"avg_logprob":-0.2,"no_speech_prob":0.9}]}`:                                                  0.9,
+		`{"text":"Bye. Go on.","segments":[{"avg_logprob":-0.2,"no_speech_prob":0.9},{"avg_logprob":-0.2,"no_speech_prob":0.1}]}`: 0.1,
+		`{"text":"Bye."}`: 0,
+	} {
+		got, err := served.Read([]byte(body))
+		require.NoError(t, err)
+		require.InDelta(t, want, got.NoSpeech, 1e-9, body)
+	}
+}
+
 func TestTheServerGetsTheSoundAndItsTextIsKeptAsItIs(t *testing.T) {
 	got, err := ask(t.Context(), t, served.Config{Model: "base", Language: "en", Prompt: "red cup", Key: "k"}, func(w http.ResponseWriter, r *http.Request) {
 		if r.URL.Path != "/v1/audio/transcriptions" || r.Header.Get("Authorization") != "Bearer k" {
