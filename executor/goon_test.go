@@ -41,6 +41,27 @@ func TestAWordThatNothingWaitsForIsAnswered(t *testing.T) {
 	}
 }
 
+// So does whoever says one to a robot that does nothing, on what the robot says as in how it ends.
+func TestAWordThatNothingWaitsForIsAnsweredAtRest(t *testing.T) {
+	for _, c := range []struct {
+		says, language, told string
+	}{
+		{"resume", "en", "Nothing is paused, so that there is nothing to go on with; say what you want."},
+		{"resume", "zh", "没有什么要继续的；要做什么请说。"},
+		{"yes", "en", "I did not ask anything; say what you want."},
+		{"no", "zh", "我没有问什么；要做什么请说。"},
+	} {
+		t.Run(c.says+" "+c.language, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := inLanguage(c.language)
+				e := running(t, h)
+				require.NotZero(t, (<-doing(t, e, said(c.says))).Code)
+				require.Equal(t, []string{c.told}, h.said)
+			})
+		})
+	}
+}
+
 // A stop ends what it stops, and who says go on behind it is told what that was.
 func TestAGoOnBehindAStopNamesWhatWasCalledOff(t *testing.T) {
 	const cup = "put the cup on the shelf"

@@ -126,7 +126,7 @@ func (r *run) work(ctx context.Context) error {
 	case err != nil:
 		return err
 	case r.full.Control != task.ControlNone:
-		return r.obey(r.full)
+		return r.obeyed(ctx, r.full)
 	case !r.hasNoPlanYet():
 		if err = r.tellWhatBecomes(ctx); err == nil {
 			err = r.approved(ctx)
@@ -160,6 +160,16 @@ func (r *run) read(ctx context.Context, known bool) error {
 		}
 	}
 	return r.understand(ctx)
+}
+
+// obeyed carries out a control word, and says why it cannot, as where it is said in the middle of a task: whoever listens to
+// what the robot says alone would have no reply.
+func (r *run) obeyed(ctx context.Context, request task.Request) error {
+	err := r.obey(request)
+	if err != nil && task.CodeOf(err) != task.CodeStopped {
+		_ = r.say(ctx, r.words().ended(capital(r.hint(err)))) // nobody may be there to hear it; the end of the task tells it too
+	}
+	return err
 }
 
 // obey carries out a control word that came as an instruction; by its turn

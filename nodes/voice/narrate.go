@@ -28,6 +28,7 @@ type Narrator struct {
 	failed   string    // why the last step failed
 	asked    string    // the robot's question that nobody has answered
 	answers  bool      // the task is a question, whose answer is said by itself
+	controls bool      // it is a control word, of which the executor itself says why it does nothing
 }
 
 // NewNarrator returns a Narrator.
@@ -36,6 +37,8 @@ func NewNarrator(lines config.Voice) *Narrator { return &Narrator{lines: lines} 
 // Event returns what is said of the event; "" for most.
 func (n *Narrator) Event(e task.Event) (text, language string) {
 	switch e.Kind {
+	case task.EventInstruction:
+		n.controls = false
 	case task.EventRequest:
 		n.wanted(e)
 	case task.EventQuestion:
@@ -82,6 +85,7 @@ func (n *Narrator) wanted(e task.Event) {
 		n.language = r.Language
 	}
 	n.begun, n.again, n.failed, n.asked = false, false, "", ""
+	n.controls = r.Control != task.ControlNone
 	n.answers = len(r.Clauses) > 0 && r.Clauses[len(r.Clauses)-1].Ask != nil
 }
 
@@ -119,6 +123,8 @@ func (n *Narrator) gaveUp(e task.Event) (text, language string) {
 	n.begun = false
 	why := reason(e)
 	switch {
+	case n.controls:
+		return "", ""
 	case e.Code == task.CodeRefused || e.Code == task.CodeRuleViolated:
 		return n.line("refused", map[string]string{"reason": why})
 	case n.asked != "" && why == n.asked:

@@ -150,6 +150,25 @@ func TestWhatTheRobotHasJustAskedIsNotSaidAgainWhereNobodyAnswers(t *testing.T) 
 	}
 }
 
+func TestOfAControlWordThatDoesNothingTheExecutorItselfTells(t *testing.T) {
+	lines, err := config.ReadVoice()
+	require.NoError(t, err)
+	n := voice.NewNarrator(lines)
+	for _, c := range []struct {
+		event task.Event
+		says  string
+	}{
+		{event(t, task.EventInstruction, "go on", nil), ""},
+		{event(t, task.EventRequest, "", task.Request{Language: "en", Control: task.ControlResume}), ""},
+		{event(t, task.EventGaveUp, "nothing is paused", nil), ""},
+		{event(t, task.EventInstruction, "flibber", nil), ""},
+		{event(t, task.EventGaveUp, "nothing there", nil), "I am sorry, I could not do it: nothing there"},
+	} {
+		text, _ := n.Event(c.event)
+		require.Equal(t, c.says, text)
+	}
+}
+
 func TestBehindAnAnswerNothingIsSaidToBeDone(t *testing.T) {
 	lines, err := config.ReadVoice()
 	require.NoError(t, err)
