@@ -10,10 +10,8 @@ import (
 	"sync"
 
 	"saydo/internal/rosio"
-	"saydo/internal/rosio/ros2/codec"
 	"saydo/internal/rosio/ros2/node"
 	"saydo/internal/rosio/ros2/param"
-	"saydo/internal/rosio/ros2/rcl"
 )
 
 // Node is one ROS 2 node.
@@ -173,17 +171,4 @@ func (n *Node) Close() error {
 		return fmt.Errorf("%s: %w", n.Name(), err)
 	}
 	return nil
-}
-
-// said turns the errors of the packages below into those that the users of rosio decide by.
-func said(err error) error {
-	for from, to := range map[error]error{
-		node.ErrClosed: rosio.ErrClosed, node.ErrNoServer: rosio.ErrNoServer, node.ErrServerGone: rosio.ErrServerGone, node.ErrStale: rosio.ErrType,
-		codec.ErrDiffers: rosio.ErrType, codec.ErrValue: rosio.ErrType, codec.ErrTooLong: rosio.ErrUnfit, codec.ErrTime: rosio.ErrUnfit, rcl.ErrUnfit: rosio.ErrUnfit,
-	} {
-		if errors.Is(err, from) {
-			return fmt.Errorf("%w (%w)", to, err)
-		}
-	}
-	return err
 }
