@@ -105,6 +105,7 @@ type Roles struct {
 	Report           []string            `yaml:"report"`            // before a question to be answered: identify
 	Needless         []string            `yaml:"needless"`          // before what need not be done: you do not have to
 	NeverMind        []string            `yaml:"never_mind"`        // before a thing that is not wanted: never mind
+	NoMore           []string            `yaml:"no_more"`           // before a verb alone that is not to be done any more: 不关了
 	LeaveOut         []string            `yaml:"leave_out"`         // before a thing that is left out of what is being done: without
 	None             []string            `yaml:"none"`              // the same, where something else is left: no banana
 	LeftOut          []string            `yaml:"left_out"`          // the same behind it: 不要了

@@ -113,6 +113,7 @@ const (
 	rolePresumed
 	roleNeedless
 	roleNeverMind
+	roleNoMore
 	roleLeaveOut
 	roleNone
 	roleLeftOut
@@ -204,6 +205,7 @@ func beyondWishes(r Roles) []plainWords {
 		{roleWhatFor, r.WhatFor},
 		{roleNeedless, r.Needless},
 		{roleNeverMind, r.NeverMind},
+		{roleNoMore, r.NoMore},
 		{roleLeaveOut, r.LeaveOut},
 		{roleNone, r.None},
 		{roleLeftOut, r.LeftOut},

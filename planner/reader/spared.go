@@ -16,6 +16,9 @@ func (s *session) unneeded(text string) (unwanted, bool) {
 	p := s.parser(s.named(text))
 	first := 0
 	for at := range s.g.openings(p.toks) {
+		if what, ok := s.verbOnly(p, at); ok {
+			return what, true
+		}
 		if what, ok := s.spares(p, at); ok && !what.hue {
 			return what, true
 		}
