@@ -28,6 +28,8 @@ func (a answer) sparing() (string, bool) {
 	switch a.By {
 	case task.BySpared:
 		return a.spared(), true
+	case task.ByOrder:
+		return a.in("The parts of it hang on each other: I do them in the order in which they were said.", "这些事前后相关，我还是按您说的顺序做。"), true
 	case task.BySparedOne:
 		return a.sparedOne(), true
 	case task.BySparedDone:

@@ -35,6 +35,9 @@ const (
 	BySparedDone = "spared done"
 )
 
+// ByOrder is Ask.By of what somebody wants done before the rest of a task whose parts hang on each other.
+const ByOrder = "order"
+
 // WhyDidPrefix and WhyNotPrefix stand in Ask.By before the name of the skill by which the deed is done
 // of which is asked why the robot did it, or does not; Ask.Where is what it brings about, where it
 // brings about anything.

@@ -106,6 +106,10 @@ type Roles struct {
 	Needless         []string            `yaml:"needless"`          // before what need not be done: you do not have to
 	NeverMind        []string            `yaml:"never_mind"`        // before a thing that is not wanted: never mind
 	NoMore           []string            `yaml:"no_more"`           // before a verb alone that is not to be done any more: 不关了
+	Only             []string            `yaml:"only"`              // before the things that alone are still wanted: only
+	OnlyBehind       []string            `yaml:"only_behind"`       // the same behind them: is enough
+	BeginWith        []string            `yaml:"begin_with"`        // before what comes before the rest: start with
+	SeeTo            []string            `yaml:"see_to"`            // stands for whatever is done to what comes first: do the doors first
 	LeaveOut         []string            `yaml:"leave_out"`         // before a thing that is left out of what is being done: without
 	None             []string            `yaml:"none"`              // the same, where something else is left: no banana
 	LeftOut          []string            `yaml:"left_out"`          // the same behind it: 不要了

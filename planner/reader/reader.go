@@ -28,7 +28,7 @@
 //     with it; refill, passedon: words that are left out behind "otherwise", or put in front of
 //     what they stand behind, or turned round for whom they are passed on to; listener: who is told the next answer too;
 //   - bid, bidden, motions, toldback, retold, yet, lapse, lessbarred, whatever: what is not to be done from now on, or only for now,
-//     with this or with anything, or may be done again; needless, spared, spurned, verbonly, leaveout: what need not be done, or is not wanted, or is left out of what is being done;
+//     with this or with anything, or may be done again; reorder: what of it comes first; onlythese, needless, spared, spurned, verbonly, leaveout: what alone is wanted, need not be done, or is not wanted, or is left out of what is being done;
 //   - cannot, able: what the robot can do nothing about, and things that have no part for a deed, told;
 //   - question, fixed, rest: asking back, also whether to do what was understood of it;
 //     partly, denial: what other readers must mind.
@@ -239,7 +239,14 @@ func (s *session) place(text string, request *task.Request) {
 	if s.swapped(text, request) {
 		return
 	}
-	what, spares := s.unneeded(text)
+	if s.reordered(text, request) {
+		return
+	}
+	what, keeps := s.onlyThese(text)
+	spares := keeps
+	if !keeps {
+		what, spares = s.unneeded(text)
+	}
 	if !spares {
 		s.placed(text, request)
 		return
@@ -253,7 +260,11 @@ func (s *session) place(text string, request *task.Request) {
 		left = s.putBack(change.Less, left)
 		defer func() { s.changing = change }()
 	}
-	if what.rest == "" {
+	switch {
+	case keeps && from == nil: // nothing else is done
+		request.Clauses, request.Question = s.agree()
+		return
+	case what.rest == "":
 		s.onlySpared(what, left, from != nil, request)
 		s.keepsSentence(from, request)
 		return

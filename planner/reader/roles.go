@@ -114,6 +114,10 @@ const (
 	roleNeedless
 	roleNeverMind
 	roleNoMore
+	roleOnly
+	roleOnlyBehind
+	roleBeginWith
+	roleSeeTo
 	roleLeaveOut
 	roleNone
 	roleLeftOut
@@ -206,6 +210,10 @@ func beyondWishes(r Roles) []plainWords {
 		{roleNeedless, r.Needless},
 		{roleNeverMind, r.NeverMind},
 		{roleNoMore, r.NoMore},
+		{roleOnly, r.Only},
+		{roleOnlyBehind, r.OnlyBehind},
+		{roleBeginWith, r.BeginWith},
+		{roleSeeTo, r.SeeTo},
 		{roleLeaveOut, r.LeaveOut},
 		{roleNone, r.None},
 		{roleLeftOut, r.LeftOut},
