@@ -30,3 +30,20 @@ func TestAllButWhatIsNotTouched(t *testing.T) {
 		{"put the cola and the milk on the desk, and leave the desk where it is", "(and (on cola desk) (on milk desk)); never desk 'touch the desk'"},
 	})
 }
+
+// Who says which of two things of a sort is not to be taken, and which is, chooses for this time.
+func TestOneOfASortInsteadOfAnotherIsNoRuleForEver(t *testing.T) {
+	house(t).all(t, []said{
+		{"don't take the red cup, take the blue cup to the bathroom", "never now red_cup 'take the red cup'; " + show(house(t).read("take the blue cup to the bathroom"))},
+		{"don't bring me the red cup, bring me the blue cup", "never now (has anna red_cup) 'bring you the red cup'; (has anna blue_cup)"},
+		{"别拿红杯子，把蓝杯子拿给我", "never now red_cup '拿红杯子'; (has anna blue_cup)"},
+		{"不要拿红杯子，给我拿蓝杯子", "never now red_cup '拿红杯子'; (has anna blue_cup)"},
+		// A rule is one that is laid down as such, or that is about something else than what is taken.
+		{"never take the red cup, bring me the blue cup", "never red_cup 'take the red cup'; (has anna blue_cup)"},
+		{"from now on don't take the red cup, bring me the blue cup", "never red_cup 'take the red cup'; (has anna blue_cup)"},
+		{"don't touch the red cup, bring me the blue cup", "never red_cup 'touch the red cup'; (has anna blue_cup)"},
+		{"don't take the vase, bring me the blue cup", "never vase 'take the vase'; (has anna blue_cup)"},
+		{"以后别拿红杯子，把蓝杯子拿给我", "never red_cup '拿红杯子'; (has anna blue_cup)"},
+		{"don't take the red cup", "never red_cup 'take the red cup'"},
+	})
+}

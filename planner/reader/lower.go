@@ -114,7 +114,7 @@ func (l *lowering) request(w path) ([]task.Clause, *task.Question) {
 	for _, r := range w.remarks {
 		l.remark(w.p, r)
 	}
-	out := l.lessBarred(l.path(w))
+	out := l.lessBarred(l.path(w), w.p.raw)
 	if q := l.question; q != nil && q.Code == task.CodeUnknownName && len(q.Options) == 0 && !strings.Contains(w.p.raw, q.About) {
 		return nil, l.notUnderstood(w) // nobody named that: it is how a need is met
 	}
