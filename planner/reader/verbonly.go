@@ -119,7 +119,9 @@ func (f *verbFrame) read(p *parser, from, end int) bool {
 	if at == end {
 		f.one = false
 	}
-	tells := func(r role) bool { return slices.ContainsFunc(p.toks[from:end], func(t token) bool { return len(p.g.at([]token{t}, 0, r)) > 0 }) }
+	tells := func(r role) bool {
+		return slices.ContainsFunc(p.toks[from:end], func(t token) bool { return len(p.g.at([]token{t}, 0, r)) > 0 })
+	}
 	if tells(roleAttribute) || tells(roleStandIn) || tells(roleOther) { // 别拿红的了 tells which
 		return false
 	}

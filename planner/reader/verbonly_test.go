@@ -17,8 +17,8 @@ func TestADeedIsDroppedByItsVerbAlone(t *testing.T) {
 			"you needn't close any more",
 		},
 		"close the bedroom door and open the fridge": {closes, "no need to open it any more", "you don't have to open it", "no, no need to open it"},
-		"打开冰箱，关上卧室门": {opens, "不用关了", "不用再关了", "不用去关了", "别关了", "先别关了", "不关了", "不要关了", "不用关了吧"},
-		"关上卧室门，打开冰箱": {closes, "不用开了", "不用打开了", "别开了", "不开了", "还是不开了"},
+		"打开冰箱，关上卧室门":                                 {opens, "不用关了", "不用再关了", "不用去关了", "别关了", "先别关了", "不关了", "不要关了", "不用关了吧"},
+		"关上卧室门，打开冰箱":                                 {closes, "不用开了", "不用打开了", "别开了", "不开了", "还是不开了"},
 	} {
 		for _, words := range left[1:] {
 			t.Run(text+": "+words, func(t *testing.T) {
