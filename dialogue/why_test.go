@@ -80,3 +80,20 @@ func TestWhyAStepWasDoneIsToldByWhatItWasFor(t *testing.T) {
 		})
 	}
 }
+
+// Of a plan that is only shown it is told what a step of it is for.
+func TestWhyAStepIsToBeDoneIsToldByThePlan(t *testing.T) {
+	const begun = 3 // the instruction, what is asked for, and the plan
+	for words, past := range map[string][]task.Event{
+		`To hand the vase to Anna, since you asked me: "bring me the vase".`: fetched(t)[:begun],
+		"I did not pick up the vase, as far as I remember.":                  fetched(t)[:begun-1],
+	} {
+		where := task.That("holding", "hand", "vase")
+		text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{
+			Clause:   task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: task.WhyDidPrefix + "pick", Where: &where}, Text: "pick up the vase"},
+			Language: "en", World: kitchen(), Past: past,
+		})
+		require.NoError(t, err)
+		require.Equal(t, words, text)
+	}
+}

@@ -29,6 +29,9 @@ func (t taken) step() task.Step {
 // instruction.
 func (a answer) whyDid(skill string) string {
 	t := a.newestTaken(skill)
+	if t == nil {
+		t = a.toBeTaken(skill)
+	}
 	switch {
 	case t == nil && a.stands() != "":
 		return a.stands()
@@ -58,6 +61,22 @@ func (a answer) newestTaken(skill string) *taken {
 		}
 	}
 	return newest
+}
+
+// toBeTaken is the step that is to do what is asked about by the plan of a task that is not over, as one that is shown; nil: there
+// is none.
+func (a answer) toBeTaken(skill string) *taken {
+	for _, d := range slices.Backward(a.all()) {
+		if d.ended != nil {
+			continue
+		}
+		for _, s := range d.plan.Steps {
+			if data, err := json.Marshal(task.Outcome{Step: s}); err == nil && a.isStep(s, skill) {
+				return &taken{by: d, plan: d.plan, event: &task.Event{Step: s.ID, Skill: s.Skill, Args: s.Args, Text: s.Say, Data: data}}
+			}
+		}
+	}
+	return nil
 }
 
 func (a answer) isStep(step task.Step, skill string) bool {

@@ -6,6 +6,8 @@ import "testing"
 func TestWhyADeedWasDoneIsAskedOfThatDeed(t *testing.T) {
 	house(t).all(t, []said{
 		{"why did you pick up the apple", "ask self why did pick (exists (?h - hand) (holding ?h apple))"},
+		{"why do you pick up the apple", "ask self why did pick (exists (?h - hand) (holding ?h apple))"},
+		{"why do you want to go to the kitchen", "ask self why did go (robot_in kitchen)"},
 		{"why did you just go to the kitchen?", "ask self why did go (robot_in kitchen)"},
 		{"why are you going to the kitchen", "ask self why did go (robot_in kitchen)"},
 		{"why have you opened the fridge", "ask self why did open (open fridge)"},
