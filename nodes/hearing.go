@@ -100,6 +100,7 @@ func startHearing(i *intakeNode, c HearingConfig) (*hearing, error) {
 	if c.Policy.Meaning == nil {
 		c.Policy.Meaning = func(string) heed.Meaning { return heed.Meaning{} }
 	}
+	c.Policy.Recorded = c.Once
 	h := &hearing{HearingConfig: c, intake: i, policy: heed.New(c.Policy), topic: newTopicSource(c.Form), reminding: reminding{silent: make(chan struct{}, 1)}, level: level{told: map[task.Code]bool{}}}
 	n := i.node
 	var errs [12]error

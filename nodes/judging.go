@@ -157,6 +157,8 @@ func (h *hearing) do(v heed.Verdict) {
 		h.remind()
 	case heed.Hold:
 		h.wavers()
+	case heed.Quiet:
+		h.tell(h.Voice.Line("quiet", language, nil), language)
 	case heed.Again:
 		h.tell(h.Voice.Line("unclear", language, nil), language)
 	case heed.Attend, heed.Ignore:

@@ -50,4 +50,9 @@ func TestASecondCommandThatIsReadBackIsToldToStandInPlaceOfTheFirst(t *testing.T
 	require.Equal(t, "Then this instead: Go to the bathroom, yes?", await(t, said))
 	speak("去厨房")
 	require.Equal(t, "那就换成这个：去厨房，对吗？", await(t, said))
+	speak("去卧室")
+	require.Equal(t, "没人回答我。要我做事，请说两遍。", await(t, said), "two had no answer")
+	speak("go to the bathroom")
+	speak("go to the bathroom")
+	require.Equal(t, "Go to the bathroom, yes?", await(t, said), "once it is said twice")
 }

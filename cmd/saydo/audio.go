@@ -209,7 +209,7 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 			return err
 		}
 	case heed.Act:
-	case heed.Stop, heed.Ignore, heed.Leave, heed.Again, heed.Hold, heed.Attend:
+	case heed.Stop, heed.Ignore, heed.Leave, heed.Again, heed.Hold, heed.Attend, heed.Quiet:
 		if then := u.verdict.Then; then != nil {
 			u.verdict = *then
 			return r.follow(u, total, answer)

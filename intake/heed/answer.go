@@ -23,7 +23,9 @@ func (p *Policy) Typed(text string, now time.Time) (v Verdict, full string, ok b
 }
 
 func (p *Policy) typed(text string, now time.Time) (v Verdict, full string, ok bool) {
-	if !p.pending(now) {
+	pending := p.pending(now)
+	p.heeded()
+	if !pending {
 		p.wanted(text)
 		return Verdict{}, text, false
 	}

@@ -58,6 +58,7 @@ type Config struct {
 	Sure          float64       // confidence from which on one recogniser is enough; 0: 0.6
 	AnswerWait    time.Duration // how long a read-back waits for its answer; 0: 15 s
 	Attention     time.Duration // how long after the wake word what is begun needs none; 0: 10 s
+	Recorded      bool          // it is heard in a file, to which nobody listens
 	EchoCancelled bool          // the microphone does not hear the robot's own voice
 
 	// Tuned tells what people have set by now; nil: Wake and Sure hold for good. It must not wait.
@@ -211,6 +212,7 @@ func (p *Policy) called(h Heard) (Verdict, bool) {
 		alone = alone && plain(rest) == ""
 	}
 	if called {
+		p.heeded()
 		p.attentive = h.Ended.Add(p.cfg.Attention)
 	}
 	switch {
@@ -263,6 +265,7 @@ func (p *Policy) sure(h Heard) (Verdict, bool) {
 	if !ok {
 		return Verdict{}, false
 	}
+	p.heeded()
 	return p.act(best, "the recogniser is sure"), true
 }
 
@@ -271,6 +274,7 @@ func (p *Policy) agreed(h Heard) (Verdict, bool) {
 	for i, a := range h.Results {
 		for _, b := range h.Results[:i] {
 			if a.Recogniser != b.Recogniser && p.same(a.Text, b.Text) {
+				p.heeded()
 				return p.act(b, "two recognisers agree"), true
 			}
 		}
@@ -298,22 +302,34 @@ func (p *Policy) still(h Heard) (Verdict, bool) {
 
 // readBack: everything else is said again, and waits for a yes.
 func (p *Policy) readBack(h Heard) Verdict {
+	why := "nothing was understood"
 	for _, r := range h.Results {
 		control := p.said(r.Text)
-		if control == task.ControlYes || control == task.ControlNo {
-			continue // the answer to nothing
-		}
-		if p.understood(r.Text) {
+		switch {
+		case control == task.ControlYes || control == task.ControlNo: // the answer to nothing
+		case !p.understood(r.Text):
+		case buried(h, r):
+			why = "the speech is far longer than the words that were found in it"
+		default:
+			if v, quiet := p.quiet(h, r); quiet {
+				return v
+			}
 			v := Verdict{Kind: Ask, Text: r.Text, Control: control, Result: r, Why: "nobody is sure of it"}
 			behind := p.behindQuestion(r)
 			v.Instead = behind == nil && p.waiting != nil && p.waiting.Text != "" && !r.completes && !p.same(r.Text, p.waiting.Text)
+			if v.Instead {
+				p.unanswered()
+			}
 			p.wait(&v)
 			p.behind = behind
+			if r.completes {
+				p.heeded()
+			}
 			p.asked, p.until = h.At, h.At.Add(p.cfg.AnswerWait)
 			return v
 		}
 	}
-	return Verdict{Kind: Ignore, Why: "nothing was understood"}
+	return Verdict{Kind: Ignore, Why: why}
 }
 
 // act carries the words out.

@@ -17,6 +17,7 @@ type memory struct {
 	once    bool      // a yes was heard that was too short to be sure of
 	begun   begun     // what was last
 
+	unheeded  unheeded // read-backs without an answer
 	behind    *Verdict // was read back before a question, and waits until that has its answer; nil: nothing
 	again     bool     // something else was said or asked since it was read back, which is to be asked again
 	overtaken bool     // ... by the robot, which waits for the answer to that first
@@ -102,6 +103,7 @@ func (p *Policy) wait(v *Verdict) {
 // pending reports whether the next yes is to what was read back.
 func (p *Policy) pending(now time.Time) bool {
 	if p.waiting != nil && !p.overtaken && now.After(p.until) {
+		p.unanswered()
 		p.wait(nil)
 	}
 	return p.waiting != nil && !p.overtaken
@@ -114,6 +116,7 @@ func (p *Policy) left(why string) Verdict { return p.settled(Leave, why) }
 // settled is what was read back, which has its answer.
 func (p *Policy) settled(kind Kind, why string) Verdict {
 	v := *p.waiting
+	p.heeded()
 	p.wait(p.behind)
 	v.Kind, v.Answered, v.Why = kind, true, why
 	return v

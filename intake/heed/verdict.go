@@ -18,6 +18,7 @@ const (
 	Leave  Kind = "leave"  // what was read back is given up
 	Again  Kind = "again"  // what was read back wants a clear yes
 	Hold   Kind = "hold"   // the robot stands still, and asks whether it may go on
+	Quiet  Kind = "quiet"  // nobody answers: the robot asks no more, and says so
 	Attend Kind = "attend" // somebody has called: the robot listens, and says so
 )
 
