@@ -346,7 +346,8 @@ func (e *Executor) lookToAnswer(ctx context.Context, after time.Time, language s
 	if err == nil || !coded(err) || task.CodeOf(err) != task.CodeNoObservation {
 		return snap, "", err
 	}
-	blind = phrases{zh: chinese(language)}.in(" I cannot see what is so now: %s.", "我现在看不到情况：%s。", trimmed(hintIn(err, language)))
+	p := phrases{zh: chinese(language)}
+	blind = p.in(" I cannot see what is so now: %s", "我现在看不到情况：%s", p.ended(hintIn(err, language)))
 	snap, err = e.cfg.World.Observe(ctx, time.Time{})
 	return snap, blind, err
 }

@@ -85,7 +85,7 @@ func (p phrases) name(id string) string {
 
 // doesNotWork says why no plan can be made as it is wanted.
 func (p phrases) doesNotWork(why string) string {
-	return p.in("Like that it does not work: %s. The plan stays as it was.", "这样不行：%s。计划保持不变。", trimmed(why))
+	return p.in("Like that it does not work: %s The plan stays as it was.", "这样不行：%s计划保持不变。", p.ended(why))
 }
 
 // neededBy says which step lacks something without those that are to be skipped.

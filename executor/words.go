@@ -49,7 +49,7 @@ func (p phrases) noRecord(err error) string {
 
 // blind tells that a look has failed and is tried again.
 func (p phrases) blind(why string) string {
-	return p.in("I cannot see what is so now: %s. I try again.", "我现在看不到情况：%s。我再试。", trimmed(why))
+	return p.in("I cannot see what is so now: %s I try again.", "我现在看不到情况：%s我再试。", p.ended(why))
 }
 
 func (p phrases) unmet(needs []task.Condition) string {
@@ -90,7 +90,7 @@ func (p phrases) lost(id string, looks int, why string) string {
 
 // onceMore tells that all is searched again for a thing.
 func (p phrases) onceMore(why string) string {
-	return p.in("%s. It may have been moved meanwhile: I look everywhere once more.", "%s。它可能被人移动了：我再全部找一遍。", trimmed(why))
+	return p.in("%s It may have been moved meanwhile: I look everywhere once more.", "%s它可能被人移动了：我再全部找一遍。", p.ended(why))
 }
 
 // mustCharge tells why the robot charges before it goes on.
@@ -324,7 +324,7 @@ func (p phrases) fellBack(c task.Clause, done bool) string {
 
 // instead tells why the other thing is done that was named.
 func (p phrases) instead(why string) string {
-	return p.in("%s. I do the other thing.", "%s。我改做另一件事。", trimmed(why))
+	return p.in("%s I do the other thing.", "%s我改做另一件事。", p.ended(why))
 }
 
 // alreadyUntil says that a clause has nothing to do.

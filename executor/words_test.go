@@ -59,3 +59,20 @@ func TestWhatIsDoneAlreadyIsTold(t *testing.T) {
 		})
 	}
 }
+
+// Why something is so may be a question, which has an end of its own.
+func TestWhatEndsAsAQuestionIsNotEndedTwice(t *testing.T) {
+	en, zh := phrases{}, phrases{zh: true}
+	for got, want := range map[string]string{
+		en.blind("nothing new was seen"):   "I cannot see what is so now: nothing new was seen. I try again.",
+		en.blind("does the camera work?"):  "I cannot see what is so now: does the camera work? I try again.",
+		zh.blind("看不到新的情况；摄像头在工作吗？"):       "我现在看不到情况：看不到新的情况；摄像头在工作吗？我再试。",
+		zh.blind("看不到新的情况。"):               "我现在看不到情况：看不到新的情况。我再试。",
+		zh.onceMore("杯子在哪里？"):              "杯子在哪里？它可能被人移动了：我再全部找一遍。",
+		en.instead("It is locked."):        "It is locked. I do the other thing.",
+		en.doesNotWork("Which one is it?"): "Like that it does not work: Which one is it? The plan stays as it was.",
+		zh.doesNotWork("那里没有空地方了"):         "这样不行：那里没有空地方了。计划保持不变。",
+	} {
+		require.Equal(t, want, got)
+	}
+}

@@ -63,6 +63,11 @@ func TestWhyNothingCouldBeSentIsTold(t *testing.T) {
 			"the connection to the robot failed: publishing on /say: the types differ: /ear has another definition of it",
 			[]string{"say: the connection to the robot failed: publishing on /say: the types differ: /ear has another definition of it: the types differ"},
 		},
+		"who was at it is gone": {
+			rosio.ErrServerGone, task.CodeTransport,
+			"the connection to the robot failed: the program that was at it has ended, or is not to be reached any more",
+			[]string{"say: the connection to the robot failed: the program that was at it has ended, or is not to be reached any more: publishing on /say: its server went away"},
+		},
 		"the message cannot be sent": {
 			fmt.Errorf("%w: header.stamp: the time is too far away", rosio.ErrUnfit), task.CodeBadMessage,
 			"this cannot be sent: publishing on /say: the message does not fit its type: header.stamp: the time is too far away", nil,
