@@ -174,3 +174,27 @@ func TestAYesToAChangeOfWhatWaitsMovesNothingElse(t *testing.T) {
 		require.True(t, (<-last).Done())
 	})
 }
+
+// A word that ends what is done, in answer to a question of a task that came first, ends what it ends in the middle of one.
+func TestAStopInAnswerToAQuestionEndsWhatWaits(t *testing.T) {
+	for word, c := range map[string]struct{ waves, held bool }{
+		"stop": {}, "emergency": {held: true}, "cancel": {waves: true},
+	} {
+		t.Run(word, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := listening()
+				e := running(t, h, func(cfg *executor.Config) { cfg.Planner = guessing{h} })
+				asks := doing(t, e, said("flibber"))
+				awaitQuestion(t, h, 1)
+				waits := doing(t, e, said("wave"))
+				within(t, time.Second, func() bool { return e.State().Waiting == 1 })
+				require.NoError(t, e.Answer(word))
+				require.Equal(t, task.CodeStopped, (<-asks).Code)
+				got := <-waits
+				require.Equal(t, c.waves, got.Done(), got.Summary)
+				require.Equal(t, c.waves, len(h.attempts()) > 0)
+				require.Equal(t, c.held, e.State().Paused)
+			})
+		})
+	}
+}

@@ -172,9 +172,10 @@ func (r *run) obeyed(ctx context.Context, request task.Request) error {
 	return err
 }
 
-// obey carries out a control word that came as an instruction; by its turn
-// nothing else is running, unless it answers a question.
+// obey carries out a control word that came as an instruction. By its turn nothing else is running, and what waits was
+// said behind it; as the answer to a question it ends what the same word ends in the middle of a task.
 func (r *run) obey(request task.Request) error {
+	answers := r.q.below != nil || r.result.Asked > 0
 	switch word := request.Control; word {
 	case task.ControlPause:
 		r.Pause()
@@ -184,18 +185,18 @@ func (r *run) obey(request task.Request) error {
 		}
 		return r.Resume()
 	case task.ControlStop:
-		if r.q.below != nil { // it was said in answer to a question in front of that
+		if answers {
 			r.Stop()
 			return errStopped
 		}
 		r.tellStop()
 	case task.ControlCancel:
-		if r.q.below != nil { // as a stop then
+		if answers {
 			r.Cancel("")
 			return errStopped
 		}
 	case task.ControlEmergency:
-		if r.q.below != nil {
+		if answers {
 			r.Brake()
 			return errStopped
 		}
