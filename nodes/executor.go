@@ -57,6 +57,9 @@ type ExecutorConfig struct {
 
 	Past []task.Event  // of tasks that earlier programs have ended, oldest first: they are asked about, too
 	Held executor.Hold // what held the robot when an earlier program ended
+
+	// Ended is told the newest events when the node ends, for the next one; nil: nobody wants them.
+	Ended func([]task.Event)
 }
 
 // executorNode carries out instructions.
@@ -119,6 +122,9 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 func (x *executorNode) run(ctx context.Context) {
 	if err := x.exec.Run(ctx); err != nil {
 		x.node.Log(rosio.Error, "executor: "+err.Error())
+	}
+	if x.Ended != nil {
+		x.Ended(x.memory.Events())
 	}
 }
 

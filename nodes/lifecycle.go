@@ -88,6 +88,7 @@ type led struct {
 	made     prepared
 	work     rosio.Node // what it does; nil: it is not active
 	tie      *bonded
+	past     bygone // when it was cleaned up
 	aside    standIn
 }
 
@@ -98,11 +99,15 @@ func (l *led) answers(transition string) {
 	}
 }
 
-func (l *led) configure(ctx context.Context) (err error) {
-	if l.made, err = prepare(ctx, l.node, l.name, l.settings); err == nil {
-		l.answers("activate")
+func (l *led) configure(ctx context.Context) error {
+	made, err := prepare(ctx, l.node, l.name, l.settings)
+	if err != nil {
+		return err
 	}
-	return err
+	made.system.inherit(l.past)
+	l.made = made
+	l.answers("activate")
+	return nil
 }
 
 func (l *led) activate(ctx context.Context) (err error) {
@@ -131,6 +136,7 @@ func (l *led) deactivate(context.Context) error {
 
 func (l *led) cleanup(context.Context) error {
 	warn(l.node, l.made.system.Release())
+	l.past = l.made.system.remembered()
 	l.made, l.work, l.tie = prepared{}, nil, nil
 	l.answers("configure")
 	return nil

@@ -1,6 +1,7 @@
 package nodes
 
 import (
+	"fmt"
 	"slices"
 
 	"saydo/task"
@@ -50,4 +51,42 @@ func endedOf(events []task.Event, log string) []task.Event {
 		}
 	}
 	return out
+}
+
+// bygone is what a program remembers of the tasks that ended before its executor was started, oldest first.
+type bygone struct {
+	events []task.Event
+	runs   int // how many executors of this program have ended
+}
+
+// with adds the tasks that an executor of this program has ended.
+func (b bygone) with(events []task.Event) bygone {
+	b.runs++
+	all := slices.Concat(b.events, endedOf(events, fmt.Sprintf("run %d", b.runs)))
+	b.events = all[max(0, len(all)-pastEvents):]
+	return b
+}
+
+// remembered is what ended before.
+func (s *System) remembered() bygone {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	return s.past
+}
+
+// remember keeps what an executor has ended for the next one: a manager of ROS 2 ends and starts it as it likes, and
+// people talk to one robot.
+func (s *System) remember(events []task.Event) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	s.past = s.past.with(events)
+}
+
+// inherit takes over what was remembered when the node was cleaned up, unless a log tells of that.
+func (s *System) inherit(past bygone) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.closeLog == nil {
+		s.past = past
+	}
 }

@@ -186,7 +186,7 @@ func (s *System) Keep(ctx context.Context, dir string, now func() time.Time, tel
 	for _, fault := range log.Faults {
 		tell("left out of an old log: " + fault.Error())
 	}
-	s.Log, s.unfinished, s.held, s.past, s.closeLog = log.Sink, log.Unfinished, log.Held, log.Past, log.Close
+	s.Log, s.unfinished, s.held, s.past, s.closeLog = log.Sink, log.Unfinished, log.Held, bygone{events: log.Past}, log.Close
 	s.taken = make(chan []task.Result, 1)
 }
 

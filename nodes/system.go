@@ -47,7 +47,7 @@ type System struct {
 
 	unfinished []executor.Unfinished // what an earlier program heard and did not end, until it is taken up
 	held       executor.Hold         // what held the robot then, until it is taken up
-	past       []task.Event          // of tasks that earlier programs have ended
+	past       bygone                // tasks that earlier programs have ended, and earlier executors of this one
 	closeLog   func() error          // of the log that Keep began; nil: none
 	taken      chan []task.Result    // how what was taken up has ended, once all has; nil: Keep was not called
 
@@ -159,7 +159,7 @@ func (s *System) starts() ([]start, error) {
 			return StartExecutor(n, ExecutorConfig{
 				Namer: names, Consent: consent,
 				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Told: told, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
-				Autonomy: s.Autonomy, Settings: s.Settings, Unfinished: s.takeUp, TakenUp: s.takenUp, Held: s.takeHeld(), Past: s.past, Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
+				Autonomy: s.Autonomy, Settings: s.Settings, Unfinished: s.takeUp, TakenUp: s.takenUp, Held: s.takeHeld(), Past: s.remembered().events, Ended: s.remember, Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
 			})
 		}},
 		{"intake", s.startIntake},

@@ -25,6 +25,7 @@ type robot struct {
 	house   *sim.House
 	console rosio.Node
 	client  *rosio.ActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult]
+	system  *nodes.System
 }
 
 // asked says how a system is to be.
@@ -91,7 +92,7 @@ func newRobot(t *testing.T, a asked) *robot {
 	require.NoError(t, g.Params().Set(ctx, "/use_sim_time", true))
 	system := nodes.System{Graph: g, Library: library, House: house, Answers: !a.quiet, Model: a.model, Log: a.log}
 	require.NoError(t, system.Start(ctx))
-	r := &robot{library: library, house: house}
+	r := &robot{library: library, house: house, system: &system}
 	r.console, err = g.Open(ctx, "console")
 	require.NoError(t, err)
 	r.client, err = rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](r.console, "do")
