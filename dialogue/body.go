@@ -21,6 +21,7 @@ type Body struct {
 	ReachLow  float64
 	ReachHigh float64
 	Payload   float64             // that one hand lifts; 0: unknown
+	Guessed   bool                // Payload is an estimate
 	Together  float64             // that both hands lift; 0: it has one
 	Opening   float64             // the widest grip of a hand
 	Width     float64             // with its arms drawn in; 0: unknown
@@ -254,7 +255,16 @@ func (p phrases) weight(b Body) string {
 	return p.in("I weigh %s kg.", "我重 %s 公斤。", task.FormatNumber(b.Mass))
 }
 
+// lifts tells how much the body lifts, with doubt where that is an estimate.
 func (p phrases) lifts(b Body) string {
+	said := p.most(b)
+	if b.Guessed && b.Arms > 0 && b.Payload > 0 {
+		said += p.in(" How many kg is my guess: nobody has told me my maker's number.", "能提几公斤是我估计的：没人告诉过我厂家的数字。")
+	}
+	return said
+}
+
+func (p phrases) most(b Body) string {
 	one, both, wide := task.FormatNumber(b.Payload), task.FormatNumber(b.Together), task.FormatNumber(b.Opening)
 	switch {
 	case b.Arms == 0:

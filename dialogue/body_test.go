@@ -221,6 +221,20 @@ func TestItSaysWhetherItsBodyIsUpToAnAmount(t *testing.T) {
 	}
 }
 
+func TestWhatIsLiftedByAGuessIsToldAsOne(t *testing.T) {
+	body := robbie(1)
+	body.Guessed = true
+	for language, want := range map[string]string{
+		"en": "I lift up to 3 kg, and hold what is up to 0.1 m thick. How many kg is my guess: nobody has told me my maker's number.",
+		"zh": "我最多提 3 公斤，能握住最厚 0.1 米的东西。能提几公斤是我估计的：没人告诉过我厂家的数字。",
+	} {
+		ask := task.Ask{Kind: task.AskSelf, By: "payload"}
+		text, err := dialogue.New(dialogue.Config{Body: body}).Reply(dialogue.Question{Clause: task.Clause{Ask: &ask}, Language: language})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
+	}
+}
+
 func TestABodyOfWhichNoPayloadIsToldSaysSo(t *testing.T) {
 	body := robbie(2)
 	body.Payload, body.Together = 0, 0

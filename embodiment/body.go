@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"maps"
 	"math"
+	"strings"
 
 	"saydo/internal/yamlfile"
 )
@@ -169,5 +170,10 @@ func (b *Body) Summary() Summary {
 		Width: toMillimetre(s.Width), Door: b.narrowest(), Joints: found.joints, Head: found.head, Arm: found.arm, Fingers: found.fingers, Cameras: found.cameras, Speech: s.Speech, Mobile: b.mobile(), Sources: sources,
 	}
 }
+
+// Guessed reports whether the value of that key is an estimate, which people are told with doubt.
+func (s *Summary) Guessed(key string) bool { return guessed(s.Sources[key]) }
+
+func guessed(source string) bool { return strings.Contains(source, "estimated") }
 
 func toMillimetre(v float64) float64 { return math.Round(v*1000) / 1000 }

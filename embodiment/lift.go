@@ -3,6 +3,7 @@ package embodiment
 import (
 	"math"
 	"slices"
+	"strings"
 
 	"saydo/embodiment/handle"
 	"saydo/task"
@@ -76,13 +77,16 @@ func (b *Body) tooHeavy(o task.Object) *task.Failure {
 		return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg, and nothing tells how much I lift; give the body file a payload", the(o), task.FormatNumber(o.Mass)).
 			In("zh", "%s重%s公斤，而我不知道自己能提多重；请在机身文件里写上payload", o.Name("zh"), task.FormatNumber(o.Mass))
 	}
-	one, both, bothZH := task.FormatNumber(b.spec.Payload), "", ""
+	one, both, bothZH, guess, guessZH := task.FormatNumber(b.spec.Payload), "", "", "", ""
+	if guessed(b.spec.sources["payload"]) {
+		one, guess, guessZH = "about "+one, ", as I guess", "（这是估计）"
+	}
 	if len(b.spec.Hands) >= 2 {
 		kg := task.FormatNumber(b.together())
 		both, bothZH = " with one hand and "+kg+" kg with both", "，双手最多"+kg+"公斤"
 	}
-	return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg; I lift up to %s kg%s", the(o), task.FormatNumber(o.Mass), one, both).
-		In("zh", "%s重%s公斤；我最多提%s公斤%s", o.Name("zh"), task.FormatNumber(o.Mass), one, bothZH)
+	return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg; I lift up to %s kg%s%s", the(o), task.FormatNumber(o.Mass), one, both, guess).
+		In("zh", "%s重%s公斤；我最多提%s公斤%s%s", o.Name("zh"), task.FormatNumber(o.Mass), strings.Replace(one, "about ", "大约", 1), bothZH, guessZH)
 }
 
 // whyNotLifted says why so many hands do not lift the thing, with what one hand

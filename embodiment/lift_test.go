@@ -75,3 +75,20 @@ func TestABodyOfWhichNoPayloadIsToldSaysSo(t *testing.T) {
 	require.NoError(t, err)
 	require.ErrorContains(t, b.Why(task.NewFact("liftable", "light"), crates()), "the light weighs 2 kg, and nothing tells how much I lift; give the body file a payload")
 }
+
+func TestWhatIsLiftedByAnEstimateIsToldWithDoubt(t *testing.T) {
+	b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\n"), bodies())
+	require.NoError(t, err)
+	sum := b.Summary()
+	require.True(t, sum.Guessed("payload"))
+	err = b.Why(task.NewFact("liftable", "anvil"), crates())
+	require.Regexp(t, `the anvil weighs 30 kg; I lift up to about [\d.]+ kg, as I guess$`, err.Error())
+	var fail *task.Failure
+	require.ErrorAs(t, err, &fail)
+	require.Regexp(t, `我最多提大约[\d.]+公斤（这是估计）$`, fail.HintIn("zh"))
+	b, err = embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\npayload: 3\n"), bodies())
+	require.NoError(t, err)
+	sum = b.Summary()
+	require.False(t, sum.Guessed("payload"))
+	require.ErrorContains(t, b.Why(task.NewFact("liftable", "anvil"), crates()), "I lift up to 3 kg")
+}

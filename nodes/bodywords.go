@@ -124,8 +124,11 @@ func (w plainWords) arms() string {
 		text += w.in(" of %v m", "，长%v米", w.ArmLength)
 	}
 	var can []string
-	if w.Payload > 0 {
-		can = append(can, w.in(each+"lifts %v kg", each+"能提%v公斤", w.Payload))
+	if about, aboutZH := "", ""; w.Payload > 0 {
+		if w.Guessed("payload") {
+			about, aboutZH = "about ", "大约"
+		}
+		can = append(can, w.in(each+"lifts "+about+"%v kg", each+"能提"+aboutZH+"%v公斤", w.Payload))
 	}
 	if w.Together > 0 {
 		can = append(can, w.in("both together %v kg", "两只一起%v公斤", w.Together))

@@ -131,6 +131,43 @@ func TestArmsOfRealRobotsReachAsFarAsTheirMakersSay(t *testing.T) {
 	}
 }
 
+// lifting is what makers publish of what one arm lifts, in kg, at its full reach where they tell it so.
+type lifting struct {
+	file  string
+	kg    float64
+	least float64 // part of it that is believed at least
+	says  string
+}
+
+func liftings() []lifting {
+	return []lifting{
+		{"ur_description/urdf/ur3_robot.urdf", 3, 0.7, "Universal Robots UR3: 3 kg"},
+		{"ur_description/urdf/ur5_robot.urdf", 5, 0.7, "Universal Robots UR5: 5 kg"},
+		{"ur_description/urdf/ur10_robot.urdf", 10, 0.7, "Universal Robots UR10: 10 kg"},
+		{"panda_description/urdf/panda.urdf", 3, 0.7, "Franka Emika Panda: 3 kg"},
+		{"xarm_description/urdf/xarm7.urdf", 3.5, 0.7, "UFACTORY xArm7: 3.5 kg"},
+		{"z1_description/urdf/z1.urdf", 2, 0.5, "Unitree Z1 Air: 2 kg; Pro: 3 kg"},
+		{"kinova_description/robots/kinova.urdf", 2.2, 0.45, "Kinova JACO2, six joints: 2.2 kg"},
+		{"g1_description/urdf/g1_29dof_with_hand_rev_1_0.urdf", 2, 0.45, "Unitree G1: 2 kg an arm; EDU: 3 kg"},
+		{"talos_data/robots/talos_full_v2.urdf", 6, 0.45, "PAL TALOS: 6 kg an arm, stretched"},
+		{"tiago_pro_description/robots/tiago_pro.urdf", 3, 0.2, "PAL TIAGo Pro: 3 kg an arm"},
+		// Their efforts do not hold their arms.
+		{"pr2_description/urdf/pr2.urdf", 1.8, 0.2, "Willow Garage PR2: 1.8 kg"},
+		{"baxter_description/urdf/baxter.urdf", 2.2, 0.2, "Rethink Baxter: 2.2 kg"},
+		{"tiago_description/robots/tiago.urdf", 3, 0.15, "PAL TIAGo: 3 kg less its hand"},
+	}
+}
+
+func TestArmsOfRealRobotsAreNotTakenToLiftMoreThanTheirMakersSay(t *testing.T) {
+	robots(t)
+	for _, want := range liftings() {
+		p := realBody(t, want.file).Measure().Payload
+		t.Logf("%s: %.2f of %g kg (%s)", filepath.Base(want.file), p.Value, want.kg, want.says)
+		require.LessOrEqual(t, p.Value, want.kg, want.says)
+		require.GreaterOrEqual(t, p.Value, want.least*want.kg, want.says)
+	}
+}
+
 // robots returns the folder of the real robots, or skips.
 func robots(t testing.TB) string {
 	t.Helper()
