@@ -135,6 +135,11 @@ func (r *running) hear(ctx context.Context) int {
 		}
 	}
 	r.hears.explain(&total)
+	if wrong := r.hears.level; wrong != nil {
+		if total.Sound = wrong.Hint; !r.json && total.Reason != wrong.Hint {
+			r.view.Note("sound", "%s", wrong.Hint)
+		}
+	}
 	if (!r.hears.acted || r.hears.pending > 0) && !r.json {
 		r.view.Note("not", "%s (%d)%s", total.Reason, total.Code, hint(total.Reason))
 	}
@@ -199,7 +204,7 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 	switch u.verdict.Kind {
 	case heed.Ask:
 		if r.answer != "yes" {
-			total.Code, total.Reason = uint16(task.CodeUnsure), fmt.Sprintf("%q was read back, and nobody said yes", u.verdict.Text)
+			total.Code, total.Reason = uint16(task.CodeUnsure), fmt.Sprintf("%q was read back, and %s", u.verdict.Text, cmp.Or(map[string]string{"no": "the answer was no"}[r.answer], "nobody said yes"))
 			if r.answer == "" {
 				return nil
 			}

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 	"strings"
@@ -21,7 +22,13 @@ type hearingFlags struct {
 }
 
 func (f *hearingFlags) register(fs *flagSet) {
-	fs.StringVar(&f.audio, "audio", "", "a `file` with speech (WAVE, or .raw: 16 kHz mono S16LE), which is heard instead of -do")
+	fs.Func("audio", "a `file` with speech (WAVE, or .raw: 16 kHz mono S16LE), which is heard instead of -do", func(name string) error {
+		if name == "" { // of a variable of a script that is not set: nothing else is meant
+			return errors.New("give the name of a file")
+		}
+		f.audio = name
+		return nil
+	})
 	fs.StringVar(&f.answer, "answer", "", "what is answered when the robot reads back what it heard: `yes` or no; empty: nothing")
 	fs.StringVar(&f.source, "listen", "", "listen to `what`: microphone, topic (audio), or a command that writes 16 kHz mono S16LE")
 	fs.BoolVar(&f.speaks, "voice", false, "speak, with espeak-ng or flite")

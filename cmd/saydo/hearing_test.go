@@ -2,6 +2,7 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/binary"
 	"io"
@@ -91,6 +92,25 @@ func TestAFileIsHeardAsAMicrophoneIs(t *testing.T) {
 	r := <-asked
 	require.Equal(t, "Bearer open sesame", r.Header.Get("Authorization"))
 	require.Contains(t, r.FormValue("prompt"), "cup")
+}
+
+func TestAFileThatCannotBeHeardWholeIsToldByName(t *testing.T) {
+	url, _ := recogniser(t, "go to the kitchen")
+	var wav bytes.Buffer
+	require.NoError(t, audio.WriteWAV(&wav, make([]int16, audio.Rate)))
+	short := append(wav.Bytes()[:44:44], tone()...)
+	binary.LittleEndian.PutUint32(short[40:], uint32(len(short)))
+	sound := file(t, "short.wav", string(short))
+	const says = "the recording is shorter than it says itself"
+	require.Contains(t, saydo(t, "run", "-ros", "none", "-speed", "0", "-recogniser", url, "-audio", sound).out, says)
+	got := saydo(t, "run", "-ros", "none", "-speed", "0", "-json", "-recogniser", url, "-audio", sound, "-answer", "no")
+	require.Contains(t, got.out, `"sound":"`+says)
+	require.Contains(t, got.out, `was read back, and the answer was no`)
+	got = saydo(t, "run", "-ros", "none", "-audio", file(t, "text.wav", "hello"))
+	require.Contains(t, got.err, "text.wav")
+	got = saydo(t, "run", "-ros", "none", "-audio", "")
+	require.Equal(t, exitUsage, got.code)
+	require.Contains(t, got.err, "give the name of a file")
 }
 
 func TestFlagsTellHowItHears(t *testing.T) {

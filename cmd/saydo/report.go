@@ -27,6 +27,9 @@ type runReport struct {
 	// Decided is what was done with each: act, ask (it was read back), stop, ignore, leave.
 	Decided []string `json:"decided,omitempty"`
 
+	// Sound is what is wrong with the sound itself, with -audio only.
+	Sound string `json:"sound,omitempty"`
+
 	goals []goalReport
 }
 

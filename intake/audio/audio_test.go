@@ -183,6 +183,16 @@ func TestAFileThatEndsEarlyGivesWhatIsThere(t *testing.T) {
 	pcm, err := audio.All(w)
 	require.NoError(t, err)
 	require.Len(t, pcm, len(data)/4)
+	_, err = w.Next()
+	require.ErrorIs(t, err, io.ErrUnexpectedEOF, "the rest is missing")
+	for _, unknown := range []uint32{0xFFFFFFFF, 0x7FFFF000} {
+		w, err = audio.NewWAV(bytes.NewReader(wave(f, data, unknown)))
+		require.NoError(t, err)
+		_, err = audio.All(w)
+		require.NoError(t, err)
+		_, err = w.Next()
+		require.ErrorIs(t, err, io.EOF, "what wrote to a pipe did not know how much there would be")
+	}
 }
 
 func TestWhatIsWrittenIsReadBack(t *testing.T) {

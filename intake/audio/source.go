@@ -55,7 +55,7 @@ func OpenFile(name string) (SourceCloser, error) {
 	}
 	wav, err := NewWAV(f)
 	if err != nil {
-		return nil, errors.Join(err, f.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", name, err), f.Close())
 	}
 	return closer{wav, f.Close}, nil
 }
@@ -207,7 +207,7 @@ func All(s Source) ([]int16, error) {
 	var all []int16
 	for {
 		pcm, err := s.Next()
-		if errors.Is(err, io.EOF) {
+		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
 			return all, nil
 		}
 		if err != nil {

@@ -26,13 +26,16 @@ const maxHeader = 16 << 20
 // the widest ordinary form.
 const blockBytes = 16 << 10
 
+// unknownSize is from which size on a program that wrote to a pipe did not know it: sox writes this one, others more.
+const unknownSize = 0x7FFFF000
+
 // WAV reads a WAVE file as a Source.
 type WAV struct {
 	r    io.Reader
 	left int64 // bytes of samples; -1: to the end of the file
 	conv *Converter
 	buf  []byte
-	done bool
+	over error // io.EOF, or io.ErrUnexpectedEOF where there is less than the header tells; nil: not yet
 }
 
 // NewWAV reads the header. The error is a *task.Failure that says what is wrong.
@@ -73,7 +76,7 @@ func header(r io.Reader) (f Format, size int64, err error) {
 			if f == (Format{}) {
 				return f, 0, badWAV("the WAVE file does not say how its samples are written before they come")
 			}
-			if n == 0 || n == 0xFFFFFFFF { // a program that wrote to a pipe did not know
+			if n == 0 || n >= unknownSize {
 				n = -1
 			}
 			return f, n, nil
@@ -125,9 +128,9 @@ func formatChunk(r io.Reader, n int64) (Format, error) {
 	return f, f.Check()
 }
 
-// Next returns the next samples, and io.EOF behind the last.
+// Next returns the next samples, and behind the last io.EOF, or io.ErrUnexpectedEOF where the header tells of more.
 func (w *WAV) Next() ([]int16, error) {
-	for !w.done {
+	for w.over == nil {
 		buf := w.buf
 		if w.left >= 0 {
 			buf = buf[:min(int64(len(buf)), w.left)]
@@ -139,7 +142,9 @@ func (w *WAV) Next() ([]int16, error) {
 		pcm := w.conv.Bytes(buf[:n])
 		switch {
 		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), w.left == 0:
-			w.done = true
+			if w.over = io.EOF; w.left > 0 {
+				w.over = io.ErrUnexpectedEOF
+			}
 			pcm = append(pcm, w.conv.End()...)
 		case err != nil:
 			return nil, fmt.Errorf("read the audio: %w", err)
@@ -148,7 +153,7 @@ func (w *WAV) Next() ([]int16, error) {
 			return pcm, nil
 		}
 	}
-	return nil, io.EOF
+	return nil, w.over
 }
 
 // WriteWAV writes 16 kHz mono samples as a WAVE file of 16 bits.

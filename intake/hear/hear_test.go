@@ -149,6 +149,23 @@ func TestAMicrophoneThatBreaksOffIsToldAndWhatWasSaidIsHeard(t *testing.T) {
 	require.Zero(t, a.open.Load())
 }
 
+// What is missing of a file may be the end of the sentence.
+func TestAFileThatIsShorterThanItSaysIsToldAndItsSpeechIsHalf(t *testing.T) {
+	for end, short := range map[error]bool{io.EOF: false, io.ErrUnexpectedEOF: true} {
+		src := clips(1, end)
+		src.pcm = src.pcm[:len(src.pcm)*2/3] // in the middle of speech, or right behind it
+		var heard []hear.Heard
+		var told []error
+		l := hear.New(hear.Config{
+			Partial: func(string, string, time.Duration) {}, Final: func(h hear.Heard) { heard = append(heard, h) }, Fault: func(error) {}, Level: func(err error) { told = append(told, err) },
+		})
+		require.NoError(t, l.Run(t.Context(), src, false))
+		require.Len(t, heard, 1)
+		require.Equal(t, short, heard[0].Cut)
+		require.Equal(t, short, len(told) == 1 && task.CodeOf(told[0]) == task.CodeBadAudio)
+	}
+}
+
 func TestALiveSourceIsNeverKeptWaiting(t *testing.T) {
 	release := make(chan struct{})
 	slow := &script{name: "slow", final: "go", end: func(ctx context.Context) error {

@@ -153,6 +153,10 @@ func (l *Listener) read(ctx context.Context, src audio.Source, live bool, queue 
 		}
 		return nil
 	}
+	if errors.Is(err, io.ErrUnexpectedEOF) && !live {
+		l.level((*meter).short)
+		return nil
+	}
 	return err
 }
 

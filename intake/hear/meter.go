@@ -74,6 +74,12 @@ func (m *meter) ends() (why error, changed bool) {
 	return nil, false
 }
 
+// short tells that a recording has less than it says itself.
+func (m *meter) short() (why error, changed bool) {
+	m.now = task.CodeBadAudio
+	return task.Fail(m.now, "listen", "the recording is shorter than it says itself: its end is missing; copy or record it again"), true
+}
+
 // sample counts one sample.
 func (m *meter) sample(v int) {
 	m.all++

@@ -92,6 +92,7 @@ func tenMetresWithAYes(t *testing.T, bin string) {
 
 	got, _ = run(t, bin, clip, "-answer", "no")
 	require.Zero(t, got.Steps)
+	require.Contains(t, got.Reason, "the answer was no")
 
 	got, errs := run(t, bin, clip, "-answer", "yes")
 	require.True(t, got.Done, got.Reason+errs)
