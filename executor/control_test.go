@@ -102,17 +102,41 @@ func TestAnInstructionThatReplacesEndsTheOneUnderWay(t *testing.T) {
 }
 
 func TestAFullQueueIsTold(t *testing.T) {
-	bubble(t, func(t *testing.T) {
-		h := kitchen(toPlace("cup", "shelf"))
-		e := running(t, h, func(c *executor.Config) { c.Bounds.Queue = 1 })
-		var results []<-chan task.Result
-		for range 3 {
-			results = append(results, doing(t, e, executor.Job{Instruction: instruction()}))
-		}
-		require.Equal(t, task.CodeBusy, (<-results[2]).Code)
-		require.True(t, (<-results[0]).Done())
-		require.True(t, (<-results[1]).Done(), "it waited for its turn")
-	})
+	for _, c := range []struct {
+		name  string
+		more  executor.Job // with one under way and one that waits, where only one may
+		tells []string     // in both languages; nil: it has a place all the same
+		first bool         // the one under way is done, and so is the one that waits
+	}{
+		{"another one has no place", said("wave"), []string{"1 instructions are waiting already", "已经有1件事在等着"}, true},
+		{"what is to take the place of all makes room", executor.Job{Instruction: instruction(), Replace: true}, nil, false},
+		{
+			"what an earlier program left was accepted before",
+			executor.Job{Instruction: instruction(), Unfinished: &executor.Unfinished{Instruction: instruction()}},
+			nil, true,
+		},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toPlace("cup", "shelf"))
+				e := running(t, h, func(cfg *executor.Config) { cfg.Bounds.Queue = 1 })
+				under := doing(t, e, executor.Job{Instruction: instruction()})
+				waits := doing(t, e, executor.Job{Instruction: instruction()})
+				got, err := e.Do(t.Context(), c.more, nil)
+				require.Equal(t, c.tells != nil, err != nil)
+				for i, tells := range c.tells {
+					failure, is := errors.AsType[*task.Failure](err)
+					require.True(t, is)
+					require.Equal(t, task.CodeBusy, failure.Code)
+					require.Contains(t, failure.HintIn([]string{"en", "zh"}[i]), tells)
+				}
+				require.True(t, err != nil || got.Done(), got.Summary)
+				require.Equal(t, c.first, (<-under).Done())
+				require.Equal(t, c.first, (<-waits).Done())
+				require.True(t, (<-doing(t, e, executor.Job{Instruction: instruction()})).Done(), "there is room again")
+			})
+		})
+	}
 }
 
 func TestWhoeverAskedMayTakeItBack(t *testing.T) {
