@@ -14,7 +14,7 @@ import (
 )
 
 // ErrArgument means that a ROS argument cannot be read.
-var ErrArgument = errors.New("it is no ROS 2 argument that is known here")
+var ErrArgument = errors.New("it cannot be read as a ROS 2 argument")
 
 // Setup is what ROS 2 says to a program by its arguments.
 type Setup struct {
@@ -70,9 +70,21 @@ func (s Setup) ForMany() Setup {
 	return s
 }
 
+// options are what ROS 2 takes behind --ros-args.
+func options() []string {
+	return []string{
+		"--ros-args", "--enable-rosout-logs", "--disable-rosout-logs", "--enable-stdout-logs", "--disable-stdout-logs",
+		"--enable-external-lib-logs", "--disable-external-lib-logs", "-r", "--remap", "-p", "--param", "--params-file",
+		"--log-level", "-e", "--enclave", "--log-config-file", "--log-file-name",
+	}
+}
+
 // argument reads the first of the arguments and tells how many it took.
 func (s *Setup) argument(args []string) (int, error) {
 	word := args[0]
+	if !slices.Contains(options(), word) {
+		return 0, fmt.Errorf("%w: %s", ErrArgument, yamlfile.Unknown("option", word, options()))
+	}
 	switch word {
 	case "--ros-args":
 		return 1, nil

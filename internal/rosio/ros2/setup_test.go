@@ -339,3 +339,17 @@ func TestTheLibraryThatIsMissingOfSeveralIsNamed(t *testing.T) {
 		})
 	}
 }
+
+func TestAnArgumentThatROS2HasNotIsToldAsThat(t *testing.T) {
+	for word, tells := range map[string]string{
+		"--bogus":       `argument "--bogus": it cannot be read as a ROS 2 argument: there is no option "--bogus"`,
+		"--parms-file":  `argument "--parms-file": it cannot be read as a ROS 2 argument: there is no option "--parms-file"; did you mean --params-file?`,
+		"--params-file": `argument "--params-file": it cannot be read as a ROS 2 argument: it needs a value behind it`,
+	} {
+		_, _, err := ros2.ParseSetup([]string{"--ros-args", word})
+		require.ErrorIs(t, err, ros2.ErrArgument)
+		require.EqualError(t, err, tells)
+	}
+	_, _, err := ros2.ParseSetup([]string{"--ros-args", "--remapp", "a:=b"})
+	require.ErrorContains(t, err, "did you mean --remap?")
+}

@@ -74,7 +74,10 @@ func (n *Node) Defined(proto rosio.Message) bool { return n.graph.types.defined(
 // with one of another definition. Empty: err is none of that.
 func (n *Node) unusable(name, typ string, err error) (why string) {
 	pkg, _, _ := strings.Cut(typ, "/")
+	_, without := errors.AsType[*rosidl.NoTypeError](err)
 	switch {
+	case without:
+		why = fmt.Sprintf("%v; look whether its name is right, or install a release of the package that has it", err)
 	case errors.Is(err, rosidl.ErrNotInstalled):
 		why = fmt.Sprintf("%v; install the package, if the robot has it", err)
 	case errors.Is(err, rcl.ErrMissing):

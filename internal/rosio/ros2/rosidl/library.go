@@ -13,6 +13,17 @@ import (
 // ErrNotInstalled means that no prefix has the definition.
 var ErrNotInstalled = errors.New("its package is not installed, or not sourced")
 
+// NoTypeError means that the package is installed, and has no such type. It is ErrNotInstalled too.
+type NoTypeError struct{ Path string }
+
+// Error tells where the type is not.
+func (e *NoTypeError) Error() string {
+	return fmt.Sprintf("its package is installed, without such a type: there is no %s", e.Path)
+}
+
+// Is tells that it is ErrNotInstalled too.
+func (e *NoTypeError) Is(target error) bool { return target == ErrNotInstalled }
+
 // ErrOnlyIDL means that a package has the definition in a form that is not read here.
 var ErrOnlyIDL = errors.New("its definition is installed as .idl alone, and only .msg, .srv and .action are read here")
 
@@ -115,6 +126,7 @@ func (l *Library) read(name string) (*Type, error) {
 // installed finds definitions below prefixes.
 func installed(prefixes []string) Source {
 	return func(pkg, kind, name string) (text, path string, err error) {
+		var without error // the first prefix that has the package
 		for _, prefix := range prefixes {
 			path = filepath.Join(prefix, "share", pkg, kind, name+"."+kind)
 			data, err := os.ReadFile(path)
@@ -128,6 +140,13 @@ func installed(prefixes []string) Source {
 			if _, err := os.Stat(idl); err == nil {
 				return "", "", fmt.Errorf("%w: %s", ErrOnlyIDL, idl)
 			}
+			folder := filepath.Join(prefix, "share", pkg)
+			if _, err := os.Stat(folder); err == nil && without == nil {
+				without = &NoTypeError{Path: path}
+			}
+		}
+		if without != nil {
+			return "", "", without
 		}
 		return "", "", fmt.Errorf("%w: there is no share/%s/%s/%s.%s in %s", ErrNotInstalled, pkg, kind, name, kind, strings.Join(prefixes, ", "))
 	}
