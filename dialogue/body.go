@@ -38,6 +38,8 @@ type Body struct {
 	Lifts func(thing task.Object, s task.Snapshot) *task.Failure
 	// Unable tells why the body cannot do what the skill takes; nil where it can, or nobody knows of the skill.
 	Unable func(skill string) *task.Failure
+	// Steps tells why the body does not step up onto the thing; nil where it does.
+	Steps func(stool task.Object, s task.Snapshot) *task.Failure
 	// Barred tells why the body does not get through the door; nil where it does.
 	Barred func(door task.Object, s task.Snapshot) *task.Failure
 }
@@ -168,13 +170,9 @@ func (a answer) reach(b Body) string {
 
 // reaches answers for one place, or for what lies on it.
 func (a answer) reaches(b Body, o task.Object) string {
-	place := o
-	if a.World.IsA(o.ID, "thing") {
-		at, ok := located(a.World, o.ID)
-		if !ok {
-			return a.unknownPlace(o.Spoken(a.Language))
-		}
-		place, _ = a.World.Object(at.holder)
+	place, ok := a.placeOf(o)
+	if !ok {
+		return a.unknownPlace(o.Spoken(a.Language))
 	}
 	switch {
 	case b.Arms == 0:

@@ -17,6 +17,10 @@ func (a answer) moves(b Body) string {
 		return a.fast(b)
 	case "door":
 		return a.doors(b)
+	case "climb":
+		return a.climbs(b)
+	case "opening":
+		return a.grip(b)
 	}
 	return a.gestures(b)
 }
@@ -87,6 +91,17 @@ func (p phrases) steps(b Body) string {
 		return p.in("I climb no steps.", "我上不了台阶。")
 	}
 	return p.in("I climb steps of up to %s m.", "我能上最高 %s 米的台阶。", task.FormatNumber(b.Step))
+}
+
+// grip tells how far a hand opens.
+func (p phrases) grip(b Body) string {
+	switch {
+	case b.Arms == 0:
+		return p.in("I have no hand.", "我没有手。")
+	case b.Opening == 0:
+		return p.in("I do not know how far my hand opens.", "我不知道自己的手能张多大。")
+	}
+	return p.in("My hand opens to %s m.", "我的手能张开 %s 米。", task.FormatNumber(b.Opening))
 }
 
 func (p phrases) fast(b Body) string {

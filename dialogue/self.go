@@ -25,6 +25,14 @@ func (a answer) self(cfg Config) string {
 	if skill, ok := strings.CutPrefix(a.By, task.WhyNotPrefix); ok {
 		return a.whyNotDone(cfg, skill)
 	}
+	if by, ok := strings.CutPrefix(a.By, task.WhyShortPrefix); ok {
+		return a.shortOf(by, cfg.Body)
+	}
+	if a.By == "why" || a.By == "why not" {
+		if told := a.shortBefore(cfg.Body); told != "" {
+			return told
+		}
+	}
 	if told, is := a.sparing(); is {
 		return told
 	}
@@ -73,7 +81,7 @@ func (a answer) self(cfg Config) string {
 		return a.battery(a.Battery)
 	case "height", "reach", "reach far", "body", "kind", "limbs", "cameras", "arms", "mass", "payload", "heavy", "weight":
 		return a.bodily(cfg.Body)
-	case "width", "steps", "speed", "door", "gestures":
+	case "width", "steps", "speed", "door", "climb", "opening", "gestures":
 		return a.moves(cfg.Body)
 	}
 	return a.unknown(a.Clause.Text)

@@ -87,6 +87,9 @@ func (l *Library) told() dialogue.Body {
 			}
 			return nil
 		},
+		Steps: func(stool task.Object, s task.Snapshot) *task.Failure {
+			return asFailure(l.Body.Why(task.NewFact("can_step", stool.ID), s))
+		},
 		Barred: func(door task.Object, s task.Snapshot) *task.Failure {
 			return asFailure(l.Body.Why(task.NewFact("barred", door.ID), s))
 		},

@@ -38,6 +38,10 @@ const (
 // ByOrder is Ask.By of what somebody wants done before the rest of a task whose parts hang on each other.
 const ByOrder = "order"
 
+// WhyShortPrefix stands in Ask.By before what of the body is asked about, such as "reach", by who asks why it falls
+// short of that.
+const WhyShortPrefix = "why short "
+
 // WhyDidPrefix and WhyNotPrefix stand in Ask.By before the name of the skill by which the deed is done
 // of which is asked why the robot did it, or does not; Ask.Where is what it brings about, where it
 // brings about anything.

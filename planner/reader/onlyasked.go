@@ -40,7 +40,7 @@ func (s *session) onlyAsked(text string) ([]task.Clause, *task.Question) {
 	}
 	end := toks[len(toks)-1].end
 	for _, clauses := range [][]task.Clause{s.asksLeave(text, toks), s.asksWhy(toks)} {
-		if len(clauses) > 0 {
+		if len(clauses) > 0 && (clauses[0].Ask.By == "bidden" || !s.asksShort(text)) {
 			return clauses, nil
 		}
 	}
@@ -57,11 +57,14 @@ func (s *session) onlyAsked(text string) ([]task.Clause, *task.Question) {
 	return s.wasDone(text, toks)
 }
 
+// byClimb asks whether the body gets up on something, which nobody wants it to do for its own sake.
+const byClimb = "climb"
+
 // politely reads what asks whether the robot can do something to what is named as a wish,
 // where its words without that are a question of their own: 能把灯关了吗.
 func (s *session) politely(text string, toks []token) ([]task.Clause, *task.Question) {
 	end := len(toks) - 1
-	if end < 1 || !slices.Contains(s.g.lex.Topics.Asks, toks[end].text) || !s.asksAlready(text) {
+	if end < 1 || !slices.Contains(s.g.lex.Topics.Asks, toks[end].text) || !s.asksAlready(text) || s.asksAbout(text) == byClimb {
 		return nil, nil
 	}
 	for _, e := range s.g.at(toks, 0, roleAble) {

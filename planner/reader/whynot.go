@@ -84,3 +84,18 @@ func (s *session) barred(text string) bool {
 		return question == nil && slices.ContainsFunc(clauses, func(c task.Clause) bool { return c.Bid != nil && c.Bid.Lifts(s.talk.Bids) })
 	})
 }
+
+// asksShort reports whether the text asks why the body falls short of something, in words of its own: "reach" is no deed
+// there, as it is in "reach the shelf".
+func (s *session) asksShort(text string) bool {
+	return strings.HasPrefix(s.asksAbout(text), task.WhyShortPrefix)
+}
+
+// asksAbout returns what of the robot the whole text asks about, in words of its own; "" where it asks nothing, or not that.
+func (s *session) asksAbout(text string) string {
+	whole := s.strictly(text)
+	if !whole.complete() || len(whole.clauses) != 1 || whole.clauses[0].rule.kind != ruleAsk {
+		return ""
+	}
+	return whole.clauses[0].rule.ask.By
+}
