@@ -12,6 +12,9 @@ const endless = 100 * math.Pi
 // degrees is a range beyond what joints with a stop turn by, in rad: four turns.
 const degrees = 8 * math.Pi
 
+// longSlide is a way beyond what lifts and fingers slide, in m.
+const longSlide = 5
+
 func (d *decoder) joint(e *element) {
 	j := Joint{Name: d.name(e), Line: e.line, Parent: -1, Child: -1, Axis: space.Vec{1, 0, 0}}
 	where := inJoint(j.Name)
@@ -72,6 +75,25 @@ func (d *decoder) limits(j *Joint, e *element, where string) {
 	}
 	j.Lower, j.Upper = lower, upper
 	d.span(j, limit, where, hasLower, hasUpper)
+	if soft := e.first("safety_controller"); soft != nil {
+		d.soften(j, soft, where)
+	}
+}
+
+// soften brings the joint's limits in to those that its safety controller holds it to, where both are told and it can be
+// between them: a controller stops it there.
+func (d *decoder) soften(j *Joint, soft *element, where string) {
+	lower, hasLower := d.number(soft, "soft_lower_limit", where, 0)
+	upper, hasUpper := d.number(soft, "soft_upper_limit", where, 0)
+	if j.Type != Revolute && j.Type != Prismatic || !hasLower || !hasUpper {
+		return
+	}
+	lower, upper = max(lower, j.Lower), min(upper, j.Upper)
+	if lower >= upper {
+		d.note(soft.line, where, "the limits of its safety_controller leave it no way to move, and are not looked at")
+		return
+	}
+	j.Lower, j.Upper = lower, upper
 }
 
 // span judges the range of a joint with a limit.
@@ -98,6 +120,8 @@ func (d *decoder) span(j *Joint, limit *element, where string, hasLower, hasUppe
 		}
 		if math.Abs(j.Lower) > huge || math.Abs(j.Upper) > huge {
 			d.note(limit.line, where, "it slides without end")
+		} else if max(math.Abs(j.Lower), math.Abs(j.Upper)) > longSlide {
+			d.note(limit.line, where, "it slides from %g to %g m; a URDF is in metres, are these millimetres?", j.Lower, j.Upper)
 		}
 	case Fixed, Floating, Planar:
 		j.Lower, j.Upper = 0, 0

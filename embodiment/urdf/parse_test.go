@@ -155,6 +155,8 @@ func TestOdditiesOfRealFilesAreNoted(t *testing.T) {
 		"mimics nobody":          {"<axis", `<mimic joint="x"/><axis`, `joint "elbow": it mimics "x", which is no joint of this file; taken as moving by itself`},
 		"negative effort":        {`effort="4"`, `effort="-4"`, `a negative velocity or effort is taken as its size`},
 		"stuck":                  {`upper="2"`, `upper="-1"`, `its limits leave it no way to move`},
+		"millimetres":            {elbow, strings.NewReplacer("revolute", "prismatic", `upper="2"`, `upper="40"`).Replace(elbow), `it slides from -1 to 40 m; a URDF is in metres, are these millimetres?`},
+		"soft limits that cross": {"<axis", `<safety_controller soft_lower_limit="1" soft_upper_limit="0.5"/><axis`, `joint "elbow": the limits of its safety_controller leave it no way to move`},
 		"degrees":                {`upper="2"`, `upper="18000"`, `are these degrees?`},
 		"degrees of one turn":    {`lower="-1" upper="2"`, `lower="-180" upper="180"`, `it may turn from -180 to 180 rad; a URDF is in radians, are these degrees?`},
 	} {
@@ -169,6 +171,20 @@ func TestOdditiesOfRealFilesAreNoted(t *testing.T) {
 	m, err := urdf.Parse("r.urdf", []byte(robot(linkA, linkB, strings.Replace(elbow, `lower="-1" upper="2"`, "", 1))))
 	require.NoError(t, err)
 	require.True(t, math.IsInf(m.Joints[0].Upper, 1))
+}
+
+func TestTheTighterOfHardAndSoftLimitsHold(t *testing.T) {
+	for soft, want := range map[string][2]float64{
+		`soft_lower_limit="-0.5" soft_upper_limit="1.5"`: {-0.5, 1.5},
+		`soft_lower_limit="-9" soft_upper_limit="1.5"`:   {-1, 1.5},
+		`soft_lower_limit="-9" soft_upper_limit="9"`:     {-1, 2},
+		`k_velocity="10"`:                      {-1, 2},
+		`soft_upper_limit="0" k_velocity="10"`: {-1, 2},
+	} {
+		m, err := urdf.Parse("r.urdf", []byte(robot(linkA, linkB, strings.Replace(elbow, "<axis", `<safety_controller `+soft+`/><axis`, 1))))
+		require.NoError(t, err)
+		require.Equal(t, want, [2]float64{m.Joints[0].Lower, m.Joints[0].Upper}, soft)
+	}
 }
 
 func TestMimicryInACircleIsAFault(t *testing.T) {
