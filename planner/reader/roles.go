@@ -138,6 +138,8 @@ const (
 	roleWhyNot
 	roleWhyDid
 	roleWhyUndone
+	roleWhyIs
+	roleWhyIsNot
 	roleWhatFor
 	roleDone
 	rolePastDid
@@ -206,6 +208,8 @@ func beyondWishes(r Roles) []plainWords {
 	return []plainWords{
 		{roleWhyDid, r.WhyDid},
 		{roleWhyUndone, r.WhyUndone},
+		{roleWhyIs, r.WhyIs},
+		{roleWhyIsNot, r.WhyIsNot},
 		{roleWhatFor, r.WhatFor},
 		{roleNeedless, r.Needless},
 		{roleNeverMind, r.NeverMind},

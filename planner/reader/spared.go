@@ -10,6 +10,9 @@ import (
 // unneeded reads what need not be done: in front of what else is said, or behind that and
 // a mark or an "and": "bring me the cup, you don't have to wash it".
 func (s *session) unneeded(text string) (unwanted, bool) {
+	if len(s.g.at(s.g.split(text), 0, roleWhyIsNot)) > 0 { // "why isn't the window open" says nothing of what is needed
+		return unwanted{}, false
+	}
 	if what, ok := s.leftOutOf(text); ok {
 		return what, true
 	}
