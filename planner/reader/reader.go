@@ -25,7 +25,7 @@
 //     resolve, pronoun, inhand, choose, description, refer, where: nouns become objects of the world; dealt: of what several people get, each another one; ratherthan: what is wanted first; laden: which table is cleared;
 //   - purpose, uses, sense, described: needs, and things told by what they are for, where
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
-//     with it; refill, passedon: words that are left out behind "otherwise", or put in front of
+//     with it; refill, othersfirst, passedon: words that are left out behind "otherwise", or put in front of
 //     what they stand behind, or turned round for whom they are passed on to; listener: who is told the next answer too;
 //   - bid, bidden, motions, toldback, retold, yet, lapse, lessbarred, whatever: what is not to be done from now on, or only for now,
 //     with this or with anything, or may be done again; reorder: what of it comes first; onlythese, needless, spared, spurned, verbonly, leaveout: what alone is wanted, need not be done, or is not wanted, or is left out of what is being done;
@@ -292,7 +292,7 @@ func (s *session) placed(text string, request *task.Request) {
 	if request.Question != nil {
 		return
 	}
-	text, how := s.asksHow(s.unheld(text))
+	text, how := s.asksHow(s.othersFirst(s.unheld(text)))
 	defer func() { s.shown(request, text, how) }()
 	s.also = s.adds(text)
 	rest, placement := s.g.lex.placed(text)
