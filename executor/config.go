@@ -82,7 +82,7 @@ func (e *Executor) settings() Settings {
 
 // Bounds keep every task finite.
 type Bounds struct {
-	Queue     int // tasks that may wait
+	Queue     int // tasks that may wait, and as many sayings that are not understood yet
 	Questions int // questions put to people in one task
 	Replans   int // plans made anew in one task: so many ...
 	PerGoal   int // ... and so many more for each literal of its goals

@@ -122,6 +122,7 @@ func TestAFullQueueIsTold(t *testing.T) {
 				e := running(t, h, func(cfg *executor.Config) { cfg.Bounds.Queue = 1 })
 				under := doing(t, e, executor.Job{Instruction: instruction()})
 				waits := doing(t, e, executor.Job{Instruction: instruction()})
+				<-time.After(time.Second) // it is read
 				got, err := e.Do(t.Context(), c.more, nil)
 				require.Equal(t, c.tells != nil, err != nil)
 				for i, tells := range c.tells {
@@ -134,6 +135,33 @@ func TestAFullQueueIsTold(t *testing.T) {
 				require.Equal(t, c.first, (<-under).Done())
 				require.Equal(t, c.first, (<-waits).Done())
 				require.True(t, (<-doing(t, e, executor.Job{Instruction: instruction()})).Done(), "there is room again")
+			})
+		})
+	}
+}
+
+// What may be a stop or a question is read and acted on however many wait for their turn.
+func TestAFullQueueKeepsNoStopOut(t *testing.T) {
+	for _, c := range []struct {
+		says  string
+		done  bool   // the task under way is, however
+		reply string // to what is said
+	}{
+		{"what are you doing", true, "I am busy with the cup"},
+		{"stop", false, ""},
+	} {
+		t.Run(c.says, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				e := running(t, listening(), func(cfg *executor.Config) { cfg.Bounds.Queue = 1 })
+				under := doing(t, e, said("put the cup on the shelf"))
+				waits := doing(t, e, said("wave"))
+				<-time.After(time.Second) // it is read
+				require.Equal(t, 1, e.State().Waiting)
+				got, err := e.Do(t.Context(), said(c.says), nil)
+				require.NoError(t, err)
+				require.Contains(t, got.Summary, c.reply)
+				require.Equal(t, c.done, (<-under).Done())
+				<-waits
 			})
 		})
 	}

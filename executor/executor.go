@@ -225,16 +225,18 @@ func (t *Ticket) Wait() (task.Result, error) {
 		e.noteWaiting(q, "") // reading may take a while
 		asked := e.asking()
 		result, dealt := e.hear(q.ctx, q, asked)
+		var full error
 		if dealt = dealt && e.withdraw(q); !dealt {
-			e.heard(q)
-			e.tellLess(q.ctx, q)
-			e.tellHeld(q.ctx, q)
+			if full = e.heard(q); full == nil {
+				e.tellLess(q.ctx, q)
+				e.tellHeld(q.ctx, q)
+			}
 		}
 		e.aside(asked, q.Instruction.Text)
 		close(q.clear)
-		if dealt {
+		if dealt || full != nil {
 			e.noteDealt(q)
-			return result, nil
+			return result, full
 		}
 	}
 	select {
@@ -318,12 +320,14 @@ func (e *Executor) enqueue(q *queued) error {
 		return task.Fail(task.CodeStopped, op, "%s", errEnding.Hint).In("zh", "%s", errEnding.HintIn("zh"))
 	case q.Replace:
 		e.endAll(errReplaced, nil)
-	case len(e.queue) >= e.cfg.Bounds.Queue && q.Unfinished == nil:
-		return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or call off what is running",
-			len(e.queue)).In("zh", "已经有%d件事在等着；请稍后再说，或者先取消正在做的", len(e.queue))
+	case q.Unfinished != nil:
+	default:
+		held := e.resumed != nil // what is said then may be what ends it, and must not wait for that
+		q.hearing = e.current != nil || held
+		if err := e.crowded(op, q.hearing); err != nil {
+			return err
+		}
 	}
-	held := e.resumed != nil // what is said then may be what ends it, and must not wait for that
-	q.hearing = (e.current != nil || held) && !q.Replace && q.Unfinished == nil
 	if q.hearing {
 		q.clear, q.behind = make(chan struct{}), e.unclear
 	}

@@ -98,8 +98,9 @@ func (e *Executor) place(q *queued, request task.Request) {
 
 // heard gives a job that waits the place that it asked for: one that goes in
 // front interrupts the motion under way, one that goes in the place of
-// everything else ends that, one that is only guessed asks first.
-func (e *Executor) heard(q *queued) {
+// everything else ends that, one that is only guessed asks first. The error is CodeBusy,
+// where it would only wait and too many do: it has left the queue then.
+func (e *Executor) heard(q *queued) error {
 	if q.ctx.Err() == nil {
 		e.noteWaiting(q, q.Instruction.Text)
 	}
@@ -107,12 +108,18 @@ func (e *Executor) heard(q *queued) {
 	e.mu.Lock()
 	defer e.changed()
 	defer e.mu.Unlock()
-	q.hearing = false
 	at := slices.Index(e.queue, q)
 	if at < 0 {
-		return
+		q.hearing = false
+		return nil
 	}
 	e.queue = slices.Delete(e.queue, at, at+1)
+	if !q.Replace {
+		if err := e.crowded("queue the instruction", false); err != nil {
+			return err
+		}
+	}
+	q.hearing = false
 	at = len(e.queue)
 	switch {
 	case q.Replace && q.guess:
@@ -131,6 +138,24 @@ func (e *Executor) heard(q *queued) {
 	e.queue = slices.Insert(e.queue, at, q)
 	e.moveFor(q)
 	e.stir()
+	return nil
+}
+
+// crowded is the error for one more where too many wait already. What is not understood yet, and so
+// may be a stop or a question, is not kept out by tasks that wait for their turn, only by
+// as many others of its kind. mu is held.
+func (e *Executor) crowded(op string, hearing bool) error {
+	n := 0
+	for _, q := range e.queue {
+		if q.hearing == hearing {
+			n++
+		}
+	}
+	if n < e.cfg.Bounds.Queue {
+		return nil
+	}
+	return task.Fail(task.CodeBusy, op, "%d instructions are waiting already; say it again later, or call off what is running", n).
+		In("zh", "已经有%d件事在等着；请稍后再说，或者先取消正在做的", n)
 }
 
 // moveFor ends the hold of words that nobody understood where the job is what they meant, and what was held is over; else it
