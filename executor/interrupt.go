@@ -71,7 +71,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 	switch {
 	case request.Control != task.ControlNone:
 		result, dealt = e.control(ctx, request, q, asked), true
-	case request.Replies() && (len(plan.Steps) == 0 || e.State().Paused && !tellsAnother(request)):
+	case request.Replies() && (len(plan.Steps) == 0 || e.toldFromMemory(q, request)):
 		result, dealt = e.answerNow(ctx, q, request, len(plan.Steps) > 0)
 	default:
 		e.settle(q, request)
@@ -338,7 +338,8 @@ func (e *Executor) outcome(q *queued, summary string, err error) task.Result {
 }
 
 // answerNow answers questions while the task goes on, or is held. It reports false when they cannot be answered from what
-// is known. With looks, the robot would go and look, and may not: it tells when it has seen what it answers.
+// is known. With looks, the robot would go and look, and may not now: it tells when it has seen what it answers, and what it
+// has not seen is looked for when the question has its turn.
 func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Request, looks bool) (task.Result, bool) {
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Say)
 	defer cancel()
@@ -357,11 +358,12 @@ func (e *Executor) answerNow(ctx context.Context, q *queued, request task.Reques
 		}
 		text += answer
 	}
-	text += blind + e.asLastSeen(request, snap, looks)
+	seen, later := e.asLastSeen(request, snap, looks)
+	text += blind + seen
 	if slices.ContainsFunc(request.Clauses, func(c task.Clause) bool { return c.Bid != nil }) {
 		e.ruleLaid()
 	}
-	return e.outcome(q, text, e.tellAtOnce(ctx, q, text, request.Language)), true
+	return e.outcome(q, text, e.tellAtOnce(ctx, q, text, request.Language)), !later
 }
 
 // lookToAnswer takes the look that an answer rests on. Where the world tells that there can be none, it is what is believed: the

@@ -15,50 +15,93 @@ func tellsAnother(r task.Request) bool {
 	return slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return c.Ask != nil && c.Ask.Tell != "" })
 }
 
-// asLastSeen tells of a robot that is held when it has seen what it answers, where it would go and look, or where that is
-// longer ago than it is trusted; "" else.
-func (e *Executor) asLastSeen(request task.Request, snap task.Snapshot, looks bool) string {
-	if !e.State().Paused {
-		return ""
-	}
-	p := phrases{zh: chinese(request.Language)}
-	seen := lastSeen(request, snap)
-	age := snap.Stamp().Sub(seen)
-	switch {
-	case seen.IsZero() && !looks, !looks && age < e.settings().Trust:
-		return ""
-	case seen.IsZero():
-		return p.in(" I have not seen it myself, and cannot go and look while I am paused.", "我自己没有看到过；现在不能动，没法去看。")
-	case age < longAgo:
-		return p.in(" I saw that just now, and cannot go and look again while I am paused.", "这是刚才看到的；现在不能动，没法再去看。")
-	}
-	return p.in(" I last saw that %s ago, and cannot go and look while I am paused.", "这是%s前看到的；现在不能动，没法去看。", lasted(age.Round(time.Second), p.zh))
+// toldFromMemory reports whether what would take a look is answered at once from what is known: whoever asks in the middle of
+// a task does not wait for its end to hear anything. What is to come before the task, or in its place, has its look then.
+func (e *Executor) toldFromMemory(q *queued, request task.Request) bool {
+	return !tellsAnother(request) && (e.State().Paused || !q.first && !q.Replace)
 }
 
-// lastSeen is when what is asked about was last seen: where a thing is, or what is at a place; zero: it was not.
-func lastSeen(request task.Request, snap task.Snapshot) (seen time.Time) {
-	var things, places []string
+// asLastSeen tells when the robot has seen what it answers, where it would go and look, or is held and that is longer ago
+// than it is trusted; "" else. Later reports that it looks when the question has its turn: it is not held, and has not seen
+// all that is asked about.
+func (e *Executor) asLastSeen(request task.Request, snap task.Snapshot, looks bool) (text string, later bool) {
+	paused := e.State().Paused
+	p := phrases{zh: chinese(request.Language)}
+	seen, all := lastSeen(request, snap)
+	age := snap.Stamp().Sub(seen)
+	switch {
+	case !looks && (!paused || seen.IsZero() || age < e.settings().Trust):
+		return "", false
+	case !paused && seen.IsZero():
+		return p.in(" I have not seen it myself; I go and look when I am done with this.", "我自己还没有看到过；做完手上的事我就去看。"), true
+	case !paused && !all:
+		return p.in(" I have not seen all of it; I go and look when I am done with this.", "我还没有都看到；做完手上的事我就去看。"), true
+	case !paused && age < longAgo:
+		return p.in(" I saw that just now.", "这是刚才看到的。"), false
+	case !paused:
+		return p.in(" I last saw that %s ago.", "这是%s前看到的。", lasted(age.Round(time.Second), p.zh)), false
+	case seen.IsZero():
+		return p.in(" I have not seen it myself, and cannot go and look while I am paused.", "我自己没有看到过；现在不能动，没法去看。"), false
+	case age < longAgo:
+		return p.in(" I saw that just now, and cannot go and look again while I am paused.", "这是刚才看到的；现在不能动，没法再去看。"), false
+	}
+	return p.in(" I last saw that %s ago, and cannot go and look while I am paused.", "这是%s前看到的；现在不能动，没法去看。", lasted(age.Round(time.Second), p.zh)), false
+}
+
+// lastSeen is when what is asked about was last seen: where a thing is, or what is at a place; zero: it was not. All reports
+// whether each of the things and places was.
+func lastSeen(request task.Request, snap task.Snapshot) (seen time.Time, all bool) {
+	unseen := askedAbout(request, snap)
+	for _, b := range snap.Beliefs() {
+		if b.Evidence != task.Observed || len(b.Args) != 2 {
+			continue
+		}
+		about := func(id string, is bool) {
+			if _, asked := unseen[id]; !asked || !is {
+				return
+			}
+			unseen[id] = false
+			if b.Stamp.After(seen) {
+				seen = b.Stamp
+			}
+		}
+		about(b.Args[0], !b.False)
+		about(b.Args[1], true)
+	}
+	for _, needed := range unseen {
+		if needed {
+			return seen, false
+		}
+	}
+	return seen, !seen.IsZero()
+}
+
+// askedAbout are the things and places that the questions are about; false where to have seen them is not needed, since they
+// are only where to look first.
+func askedAbout(request task.Request, snap task.Snapshot) map[string]bool {
+	about := map[string]bool{}
+	note := func(needed bool, ids ...string) {
+		for _, id := range ids {
+			if id != "" {
+				about[id] = about[id] || needed
+			}
+		}
+	}
 	for _, c := range request.Clauses {
 		if c.Ask == nil {
 			continue
 		}
-		places = append(places, c.Ask.Place)
+		note(true, c.Ask.Place)
 		for _, o := range snap.All() {
 			if c.Ask.Where != nil && c.Ask.Where.Mentions(o.ID) {
-				things = append(things, o.ID)
+				note(true, o.ID)
 			}
 		}
 		for _, d := range c.Find {
-			things, places = slices.Concat(things, d.Among, d.Taken), append(places, d.In)
+			note(true, d.Among...)
+			note(true, d.Taken...)
+			note(false, d.In)
 		}
 	}
-	for _, b := range snap.Beliefs() {
-		if b.Evidence != task.Observed || len(b.Args) != 2 || b.Stamp.Before(seen) {
-			continue
-		}
-		if !b.False && slices.Contains(things, b.Args[0]) || b.Args[1] != "" && slices.Contains(places, b.Args[1]) {
-			seen = b.Stamp
-		}
-	}
-	return seen
+	return about
 }

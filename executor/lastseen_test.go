@@ -1,7 +1,9 @@
 package executor_test
 
 import (
+	"slices"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -10,7 +12,8 @@ import (
 	"saydo/task"
 )
 
-// What would take a look is answered while the robot is held, with when that was seen; while it goes on the look has its turn.
+// What would take a look is answered while the robot is held, with when that was seen; while it goes on what it has
+// not seen is looked for in its turn.
 func TestAHeldRobotAnswersFromWhatItHasSeen(t *testing.T) {
 	where := task.Clause{Ask: &task.Ask{Kind: task.AskWhere}, Find: []task.Describe{{Name: "?it", Type: "thing", Among: []string{"cup"}}}}
 	for name, c := range map[string]struct {
@@ -18,16 +21,20 @@ func TestAHeldRobotAnswersFromWhatItHasSeen(t *testing.T) {
 		looks  bool          // the plan goes and looks
 		age    time.Duration // of what was seen; negative: nothing was
 		tell   string        // somebody else
-		says   string        // "": it waits
+		says   string        // what the question ends with; "": it waits
+		tells  string        // at once, where it waits; "": nothing
 	}{
-		"seen long ago":           {true, true, 10 * time.Minute, "", "on the table I last saw that 10 minutes ago, and cannot go and look while I am paused."},
-		"seen just now":           {true, true, time.Second, "", "on the table I saw that just now, and cannot go and look again while I am paused."},
-		"never seen":              {true, true, -1, "", "on the table I have not seen it myself, and cannot go and look while I am paused."},
-		"known, and long ago":     {true, false, 10 * time.Minute, "", "on the table I last saw that 10 minutes ago, and cannot go and look while I am paused."},
-		"known":                   {true, false, time.Second, "", "on the table"},
-		"known, and it goes on":   {false, false, 10 * time.Minute, "", "on the table"},
-		"somebody else is told":   {true, true, time.Second, "ben", ""},
-		"it would look and moves": {false, true, time.Second, "", ""},
+		"seen long ago":               {true, true, 10 * time.Minute, "", "on the table I last saw that 10 minutes ago, and cannot go and look while I am paused.", ""},
+		"seen just now":               {true, true, time.Second, "", "on the table I saw that just now, and cannot go and look again while I am paused.", ""},
+		"never seen":                  {true, true, -1, "", "on the table I have not seen it myself, and cannot go and look while I am paused.", ""},
+		"known, and long ago":         {true, false, 10 * time.Minute, "", "on the table I last saw that 10 minutes ago, and cannot go and look while I am paused.", ""},
+		"known":                       {true, false, time.Second, "", "on the table", ""},
+		"known, and it goes on":       {false, false, 10 * time.Minute, "", "on the table", ""},
+		"somebody else is told":       {true, true, time.Second, "ben", "", ""},
+		"it would look and moves":     {false, true, time.Second, "", "on the table I saw that just now.", ""},
+		"long ago, and it moves":      {false, true, 10 * time.Minute, "", "on the table I last saw that 10 minutes ago.", ""},
+		"never seen, and it moves":    {false, true, -1, "", "", "on the table I have not seen it myself; I go and look when I am done with this."},
+		"somebody else, and it moves": {false, true, time.Second, "ben", "", ""},
 	} {
 		t.Run(name, func(t *testing.T) {
 			bubble(t, func(t *testing.T) {
@@ -65,8 +72,12 @@ func TestAHeldRobotAnswersFromWhatItHasSeen(t *testing.T) {
 					require.Equal(t, c.says, (<-asked).Summary)
 					require.Equal(t, c.pauses, e.State().Paused)
 				} else {
-					within(t, 10*time.Second, func() bool { return e.State().Waiting == 1 })
+					synctest.Wait()
+					require.Equal(t, 1, e.State().Waiting)
 					require.Empty(t, asked)
+					h.mu.Lock()
+					require.Equal(t, c.tells != "", slices.Contains(h.said, c.tells))
+					h.mu.Unlock()
 				}
 				e.Stop()
 				<-first
