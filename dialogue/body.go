@@ -21,7 +21,7 @@ type Body struct {
 	ReachLow  float64
 	ReachHigh float64
 	Payload   float64             // that one hand lifts; 0: unknown
-	Guessed   bool                // Payload is an estimate
+	Guessed   Guessed             // what is an estimate
 	Together  float64             // that both hands lift; 0: it has one
 	Opening   float64             // the widest grip of a hand
 	Width     float64             // with its arms drawn in; 0: unknown
@@ -43,6 +43,9 @@ type Body struct {
 	// Barred tells why the body does not get through the door; nil where it does.
 	Barred func(door task.Object, s task.Snapshot) *task.Failure
 }
+
+// Guessed are the measures that nobody has told, and that are told with doubt.
+type Guessed struct{ Payload, Opening bool }
 
 // Reach is whether a body gets a hand to a place.
 type Reach struct {
@@ -253,11 +256,17 @@ func (p phrases) weight(b Body) string {
 	return p.in("I weigh %s kg.", "我重 %s 公斤。", task.FormatNumber(b.Mass))
 }
 
-// lifts tells how much the body lifts, with doubt where that is an estimate.
+// lifts tells how much the body lifts and holds, with doubt where that is an estimate.
 func (p phrases) lifts(b Body) string {
 	said := p.most(b)
-	if b.Guessed && b.Arms > 0 && b.Payload > 0 {
+	switch {
+	case b.Arms == 0 || b.Payload == 0:
+	case b.Guessed.Payload && b.Guessed.Opening:
+		said += p.in(" How many kg and how thick is my guess: nobody has told me my maker's numbers.", "能提几公斤、握多厚都是我估计的：没人告诉过我厂家的数字。")
+	case b.Guessed.Payload:
 		said += p.in(" How many kg is my guess: nobody has told me my maker's number.", "能提几公斤是我估计的：没人告诉过我厂家的数字。")
+	case b.Guessed.Opening:
+		said += p.in(" How thick is my guess: nobody has told me my maker's number.", "能握多厚是我估计的：没人告诉过我厂家的数字。")
 	}
 	return said
 }

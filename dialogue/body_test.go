@@ -222,16 +222,39 @@ func TestItSaysWhetherItsBodyIsUpToAnAmount(t *testing.T) {
 }
 
 func TestWhatIsLiftedByAGuessIsToldAsOne(t *testing.T) {
-	body := robbie(1)
-	body.Guessed = true
-	for language, want := range map[string]string{
-		"en": "I lift up to 3 kg, and hold what is up to 0.1 m thick. How many kg is my guess: nobody has told me my maker's number.",
-		"zh": "我最多提 3 公斤，能握住最厚 0.1 米的东西。能提几公斤是我估计的：没人告诉过我厂家的数字。",
+	for _, c := range []struct {
+		guessed      dialogue.Guessed
+		asks, en, zh string
+	}{
+		{
+			dialogue.Guessed{Payload: true},
+			"payload", "I lift up to 3 kg, and hold what is up to 0.1 m thick. How many kg is my guess: nobody has told me my maker's number.",
+			"我最多提 3 公斤，能握住最厚 0.1 米的东西。能提几公斤是我估计的：没人告诉过我厂家的数字。",
+		},
+		{
+			dialogue.Guessed{Opening: true},
+			"payload", "I lift up to 3 kg, and hold what is up to 0.1 m thick. How thick is my guess: nobody has told me my maker's number.",
+			"我最多提 3 公斤，能握住最厚 0.1 米的东西。能握多厚是我估计的：没人告诉过我厂家的数字。",
+		},
+		{
+			dialogue.Guessed{Payload: true, Opening: true},
+			"payload", "I lift up to 3 kg, and hold what is up to 0.1 m thick. How many kg and how thick is my guess: nobody has told me my maker's numbers.",
+			"我最多提 3 公斤，能握住最厚 0.1 米的东西。能提几公斤、握多厚都是我估计的：没人告诉过我厂家的数字。",
+		},
+		{
+			dialogue.Guessed{Opening: true},
+			"opening", "My hand opens to 0.1 m. That is my guess: nobody has told me my maker's number.",
+			"我的手能张开 0.1 米。这是我估计的：没人告诉过我厂家的数字。",
+		},
 	} {
-		ask := task.Ask{Kind: task.AskSelf, By: "payload"}
-		text, err := dialogue.New(dialogue.Config{Body: body}).Reply(dialogue.Question{Clause: task.Clause{Ask: &ask}, Language: language})
-		require.NoError(t, err)
-		require.Equal(t, want, text)
+		body := robbie(1)
+		body.Guessed = c.guessed
+		for language, want := range map[string]string{"en": c.en, "zh": c.zh} {
+			ask := task.Ask{Kind: task.AskSelf, By: c.asks}
+			text, err := dialogue.New(dialogue.Config{Body: body}).Reply(dialogue.Question{Clause: task.Clause{Ask: &ask}, Language: language})
+			require.NoError(t, err)
+			require.Equal(t, want, text)
+		}
 	}
 }
 

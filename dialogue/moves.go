@@ -101,7 +101,11 @@ func (p phrases) grip(b Body) string {
 	case b.Opening == 0:
 		return p.in("I do not know how far my hand opens.", "我不知道自己的手能张多大。")
 	}
-	return p.in("My hand opens to %s m.", "我的手能张开 %s 米。", task.FormatNumber(b.Opening))
+	said := p.in("My hand opens to %s m.", "我的手能张开 %s 米。", task.FormatNumber(b.Opening))
+	if b.Guessed.Opening {
+		said += p.in(" That is my guess: nobody has told me my maker's number.", "这是我估计的：没人告诉过我厂家的数字。")
+	}
+	return said
 }
 
 func (p phrases) fast(b Body) string {

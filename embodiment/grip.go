@@ -14,6 +14,15 @@ const gripAttribute = "grip"
 // handleThickness is how thick handles, rims and edges usually are, in m.
 const handleThickness = 0.03
 
+// gripOf is how wide this body's hand must open for the thing, in m. An arm that is moved here takes it around
+// its sides: what it stands on is below it, and of handles and rims nothing is known.
+func (b *Body) gripOf(o task.Object, s task.Snapshot) float64 {
+	if b.armed {
+		return min(o.Size[0], o.Size[1])
+	}
+	return gripSize(o, s)
+}
+
 // gripSize returns how wide a hand must open for the thing, in m; 0 when its
 // size is unknown. What is made to be held has a handle or a rim; anything
 // else is held around its thinnest side.

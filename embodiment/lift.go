@@ -16,7 +16,7 @@ func (b *Body) oneHanded(o task.Object, s task.Snapshot) bool {
 
 // fitsOne reports whether the thing is light and thin enough for one hand.
 func (b *Body) fitsOne(o task.Object, s task.Snapshot) bool {
-	return len(b.spec.Hands) > 0 && o.Mass <= b.spec.Payload && gripSize(o, s) <= b.spec.HandOpening
+	return len(b.spec.Hands) > 0 && o.Mass <= b.spec.Payload && b.gripOf(o, s) <= b.spec.HandOpening
 }
 
 // clearanceOf is the least that one of the arms asks for, in m.
@@ -69,7 +69,7 @@ func (b *Body) apart() float64 {
 // between reports whether the thing fits between both hands: across its narrower
 // side, as the body stands before it, where no hand gets around it.
 func (b *Body) between(o task.Object, s task.Snapshot) bool {
-	return gripSize(o, s) <= b.spec.HandOpening || min(o.Size[0], o.Size[1]) <= b.apart()
+	return b.gripOf(o, s) <= b.spec.HandOpening || min(o.Size[0], o.Size[1]) <= b.apart()
 }
 
 func (b *Body) tooHeavy(o task.Object) *task.Failure {
@@ -126,19 +126,22 @@ func (b *Body) tooFarBack(o task.Object, s task.Snapshot) *task.Failure {
 }
 
 func (b *Body) tooBig(o task.Object, s task.Snapshot) *task.Failure {
-	grip := gripSize(o, s)
+	grip := b.gripOf(o, s)
 	if grip <= b.spec.HandOpening {
 		return nil
 	}
-	both, bothZH := "", ""
+	both, bothZH, opens, opensZH, guess, guessZH := "", "", metres(b.spec.HandOpening), mi(b.spec.HandOpening), "", ""
+	if guessed(b.spec.sources["hand_opening"]) {
+		opens, opensZH, guess, guessZH = "about "+opens, "大约"+opensZH, ", as I guess", "（这是估计）"
+	}
 	if len(b.spec.Hands) >= 2 {
 		wide := min(o.Size[0], o.Size[1])
 		both = "; between both hands, where it is " + metres(wide) + " wide, I hold " + metres(toCentimetre(b.apart()))
 		bothZH = "；它宽" + mi(wide) + "，我双手之间最多能抱" + mi(toCentimetre(b.apart()))
 	}
-	return task.Fail(task.CodeTooBig, "grip "+o.ID, "%s is %s thick where I would hold it; my hand opens %s%s",
-		the(o), metres(grip), metres(b.spec.HandOpening), both).
-		In("zh", "%s在我要握的地方有%s厚；我的手只能张开%s%s", o.Name("zh"), mi(grip), mi(b.spec.HandOpening), bothZH)
+	return task.Fail(task.CodeTooBig, "grip "+o.ID, "%s is %s thick where I would hold it; my hand opens %s%s%s",
+		the(o), metres(grip), opens, guess, both).
+		In("zh", "%s在我要握的地方有%s厚；我的手只能张开%s%s%s", o.Name("zh"), mi(grip), opensZH, guessZH, bothZH)
 }
 
 func toCentimetre(v float64) float64 { return toMillimetre(math.Round(v*100) / 100) }

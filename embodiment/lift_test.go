@@ -76,6 +76,21 @@ func TestABodyOfWhichNoPayloadIsToldSaysSo(t *testing.T) {
 	require.ErrorContains(t, b.Why(task.NewFact("liftable", "light"), crates()), "the light weighs 2 kg, and nothing tells how much I lift; give the body file a payload")
 }
 
+func TestAnArmTakesAThingAroundTheSidesThatAreFree(t *testing.T) {
+	types := kinship{"thing": "object", "place": "spot", "spot": "object", "table": "place"}
+	house := world.NewSnapshot(types, task.State{Objects: []task.Object{
+		{ID: "atlas", Type: "thing", Mass: 1, Size: [3]float64{0.4, 0.3, 0.12}}, {ID: "box", Type: "thing", Mass: 1, Size: [3]float64{0.4, 0.1, 0.12}},
+	}})
+	armed := byArm(t, "humanoid_180.urdf", "payload: 5\n")
+	err := armed.Why(task.NewFact("liftable", "atlas"), house)
+	require.Regexp(t, `the atlas is 0.3 m thick where I would hold it; my hand opens about 0.1\d* m, as I guess; between both hands`, err.Error())
+	var fail *task.Failure
+	require.ErrorAs(t, err, &fail)
+	require.Regexp(t, `我的手只能张开大约0.1\d*米（这是估计）；`, fail.HintIn("zh"))
+	require.NoError(t, armed.Why(task.NewFact("liftable", "box"), house))
+	require.NoError(t, shipped(t, "humanoid_180").Why(task.NewFact("liftable", "atlas"), house), "a robot's own hands may know better")
+}
+
 func TestWhatIsLiftedByAnEstimateIsToldWithDoubt(t *testing.T) {
 	b, err := embodiment.Open("b.yaml", []byte("version: 1\nurdf: wheeled_arm.urdf\n"), bodies())
 	require.NoError(t, err)

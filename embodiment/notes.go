@@ -5,6 +5,7 @@ import (
 	"maps"
 	"slices"
 
+	"saydo/embodiment/anatomy"
 	"saydo/embodiment/way"
 )
 
@@ -18,7 +19,7 @@ func (b *Body) Notes() []string {
 	for _, n := range slices.Concat(b.robot.body.Model.Notes, b.robot.body.Notes) {
 		out = append(out, fmt.Sprintf("line %d: %s", n.Line, n.Text))
 	}
-	return slices.Concat(out, b.robot.unhurried(), b.robot.unbelieved(), b.Contrary(), b.slowed(), b.cutFingers(), b.looseFingers())
+	return slices.Concat(out, b.robot.unhurried(), b.robot.unbelieved(), b.Contrary(), b.slowed(), b.fingerless(), b.cutFingers(), b.looseFingers())
 }
 
 // unhurried tells of joints whose speed limit is told nowhere.
@@ -64,6 +65,14 @@ func (b *Body) slowed() []string {
 		return nil
 	}
 	return []string{fmt.Sprintf("drive: its speed of %g m/s is above the body's of %g m/s, which holds; raise \"speed\" if the robot may", b.spec.Drive.Speed, toMillimetre(d.Speed))}
+}
+
+// fingerless tells of hands of which the URDF shows nothing that opens.
+func (b *Body) fingerless() []string {
+	if b.spec.sources["hand_opening"] != anatomy.NoFingers {
+		return nil
+	}
+	return []string{fmt.Sprintf("hand_opening: the URDF shows no fingers that move; estimated: I take it that a hand is there and opens %g m; give its \"hand_opening\"", b.spec.HandOpening)}
 }
 
 // cutFingers tells of fingers that the body file sends further than their joints go.

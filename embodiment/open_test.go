@@ -119,6 +119,9 @@ func TestAFileToStartFromIsShortAndReadsBack(t *testing.T) {
 		again, err := embodiment.Open("mine.yaml", []byte(text), bodies())
 		require.NoError(t, err, text)
 		have, want := again.Summary(), b.Summary()
+		for _, key := range []string{"payload", "hand_opening", "step_height", "speed"} {
+			require.Equal(t, want.Guessed(key), have.Guessed(key), "what nobody has told stays a guess: %s of %s", key, name)
+		}
 		have.Sources, want.Sources = nil, nil
 		require.Equal(t, want, have)
 		body, driven, _ := strings.Cut(text, "# How it is driven")

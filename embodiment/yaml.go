@@ -50,7 +50,8 @@ func (w *yamlWriter) line(key, value, comment string) {
 	fmt.Fprintf(&w.Buffer, "%-32s # %s\n", strings.TrimSuffix(key+": "+value, " "), comment)
 }
 
-// sourced writes a value with its unit, its source and a remark.
+// sourced writes a value with its unit, its source and a remark. An estimate is a comment: given, it
+// would be told to people as what its maker says.
 func (w *yamlWriter) sourced(prefix, key, value, unit, remark string) {
 	words := []string{}
 	for _, s := range []string{unit, remark} {
@@ -59,8 +60,12 @@ func (w *yamlWriter) sourced(prefix, key, value, unit, remark string) {
 		}
 	}
 	text := strings.Join(words, " ")
-	if source := w.body.Summary().Sources[key]; source != "" && source != givenSource {
+	source := w.body.Summary().Sources[key]
+	if source != "" && source != givenSource {
 		text = strings.TrimPrefix(text+"; "+source, "; ")
+	}
+	if guessed(source) && prefix == "" {
+		prefix = "# "
 	}
 	w.line(prefix+key, value, text)
 }
@@ -95,8 +100,8 @@ func (w *yamlWriter) all() {
 	w.line("mobile", strconv.FormatBool(b.mobile()), "moves its base")
 }
 
-// robot writes what a URDF cannot tell or only lets one guess, and below it, as
-// comments, what was measured.
+// robot writes what a URDF cannot tell, what it only lets one guess, as comments, and below
+// it, as comments too, what was measured.
 func (w *yamlWriter) robot() {
 	s := w.body.Summary()
 	mm := func(v float64) string { return decimal(toMillimetre(v)) }

@@ -124,17 +124,14 @@ func (w plainWords) arms() string {
 		text += w.in(" of %v m", "，长%v米", w.ArmLength)
 	}
 	var can []string
-	if about, aboutZH := "", ""; w.Payload > 0 {
-		if w.Guessed("payload") {
-			about, aboutZH = "about ", "大约"
-		}
-		can = append(can, w.in(each+"lifts "+about+"%v kg", each+"能提"+aboutZH+"%v公斤", w.Payload))
+	if w.Payload > 0 {
+		can = append(can, w.in(each+"lifts "+w.about("payload")+"%v kg", each+"能提"+w.about("payload")+"%v公斤", w.Payload))
 	}
 	if w.Together > 0 {
 		can = append(can, w.in("both together %v kg", "两只一起%v公斤", w.Together))
 	}
 	if w.HandOpening > 0 {
-		can = append(can, w.in("grips up to %v m", "能握%v米厚", w.HandOpening))
+		can = append(can, w.in("grips up to "+w.about("hand_opening")+"%v m", "能握"+w.about("hand_opening")+"%v米厚", w.HandOpening))
 	}
 	if w.Arms == 1 {
 		can = append(can, w.in("cannot lift what takes two hands", "不能搬要两只手搬的东西"))
@@ -143,6 +140,14 @@ func (w plainWords) arms() string {
 		text += w.in(", ", "，") + c
 	}
 	return text
+}
+
+// about is said before the number of that key where it is an estimate.
+func (w plainWords) about(key string) string {
+	if !w.Guessed(key) {
+		return ""
+	}
+	return w.in("about ", "大约")
 }
 
 func (w plainWords) reaches() string {

@@ -182,6 +182,9 @@ func (b *Body) speed() Measure {
 	return Measure{0, "derived: it stands in one place"}
 }
 
+// NoFingers is the source of the opening of hands of which the file shows nothing.
+const NoFingers = "estimated: the file has no fingers that move; give the hand's opening"
+
 // opening returns how wide the widest hand opens: two sliding jaws by their
 // ways, others by how far apart two finger tips get.
 func (b *Body) opening() Measure {
@@ -193,7 +196,7 @@ func (b *Body) opening() Measure {
 		best = b.openingOf(b.alone())
 	}
 	if best == 0 {
-		return Measure{0.08, "estimated: the file has no fingers that move; give the hand's opening"}
+		return Measure{0.08, NoFingers}
 	}
 	return Measure{best, "estimated: by the fingers' ways; give the maker's number"}
 }

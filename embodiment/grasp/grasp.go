@@ -55,7 +55,7 @@ const (
 	fingerGap = 0.022 // between neighbouring fingers
 )
 
-// ErrTooWide says that the hand does not open wide enough on any side.
+// ErrTooWide says that the hand does not open wide enough around any of the sides that are free.
 var ErrTooWide = errors.New("the hand does not open that wide")
 
 // For returns the ways to hold the thing, best first: those with most room in
@@ -91,7 +91,8 @@ type side struct {
 	width             float64
 }
 
-// sides lists the ways: never from below, where the thing stands.
+// sides lists the ways that are free around a thing that stands on something: neither the hand nor a finger
+// gets below it. Only a handle, which is at the thing's side, is held from above and below.
 func sides(t Thing) []side {
 	x, y, z := space.Vec{1, 0, 0}, space.Vec{0, 1, 0}, space.Vec{0, 0, 1}
 	down := z.Scale(-1)
@@ -104,8 +105,6 @@ func sides(t Thing) []side {
 			{x.Scale(-1), y, t.Size[1]},
 			{y, x, t.Size[0]},
 			{y.Scale(-1), x, t.Size[0]},
-			{x, z, t.Size[2]},
-			{y, z, t.Size[2]},
 		}
 	case Cylinder, Sphere:
 		out := []side{{down, x, t.Size[0]}}
