@@ -34,6 +34,23 @@ func TestAttemptsAreCountedUntilTheStepIsDone(t *testing.T) {
 	})
 }
 
+// elsewise is a body that does each step otherwise than asked.
+type elsewise struct{ *house }
+
+func (o elsewise) Perform(ctx context.Context, job executor.StepJob, progress func(executor.Feedback)) executor.Report {
+	report := o.house.Perform(ctx, job, progress)
+	report.Notes = []string{"I have 1 arm", "with the head"}
+	return report
+}
+
+func TestWhatWasDoneOtherwiseThanAskedIsToldAtTheEnd(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen(toWave())
+		result := carriedOut(t, h, func(c *executor.Config) { c.Actor = elsewise{h} })
+		require.Contains(t, result.Summary, "By the robot's own word: wave (I have 1 arm; with the head).")
+	})
+}
+
 // ruled is a body that keeps the rules with which each step came.
 type ruled struct {
 	*house

@@ -382,7 +382,7 @@ func (r *run) passed(ctx context.Context, step task.Step, out task.Outcome) {
 	if r.ownSake(step) {
 		r.acted++
 		if !out.Ended.IsZero() { // it was not left alone
-			r.tells.act(step, out)
+			r.tells.act(r.words(), step, out)
 		}
 	}
 	if r.decides(step) {

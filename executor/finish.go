@@ -33,12 +33,13 @@ func (t *tells) believe(l task.Literal) {
 	}
 }
 
-// act adds an act that was done for its own sake.
-func (t *tells) act(step task.Step, out task.Outcome) {
+// act adds an act that was done for its own sake, with what of it was done otherwise.
+func (t *tells) act(p phrases, step task.Step, out task.Outcome) {
 	text := step.Say
 	if text == "" {
 		text = step.String()
 	}
+	text = p.noted(text, out.Notes)
 	if out.Value != "" {
 		text += ": " + out.Value
 	}

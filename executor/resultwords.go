@@ -42,6 +42,14 @@ func (p phrases) summary(r task.Result, t tells) string {
 	return strings.Join(parts, " ")
 }
 
+// noted is what was done, with what was done otherwise.
+func (p phrases) noted(said string, notes []string) string {
+	if len(notes) == 0 {
+		return said
+	}
+	return said + p.in(" (%s)", "（%s）", strings.Join(notes, p.in("; ", "；")))
+}
+
 // counted tells what was done several times in a row once, and how often.
 func (p phrases) counted(acts []string) []string {
 	var out []string

@@ -133,14 +133,14 @@ func (r *run) act(ctx context.Context, step task.Step, out task.Outcome) (task.O
 			delete(r.q.made, l.String()) // who makes it so later is somebody else
 		}
 		r.named(ctx, &out, report.Words)
-		r.record(ctx, r.stepEvent(task.EventStepFailed, out, noted(out.Hint, out.Notes)))
+		r.record(ctx, r.stepEvent(task.EventStepFailed, out, r.words().noted(out.Hint, out.Notes)))
 		return out, nil
 	}
 	r.claimed(step, out.Ended, true)
 	if out.Value != "" {
 		r.value = out.Value
 	}
-	r.record(ctx, r.stepEvent(task.EventStepDone, out, noted(step.Say, out.Notes)))
+	r.record(ctx, r.stepEvent(task.EventStepDone, out, r.words().noted(step.Say, out.Notes)))
 	if report.Code == task.CodeActionCancelled { // whoever called it off wants no other motion either
 		off := out
 		off.Code, off.Hint = report.Code, report.Hint
@@ -163,14 +163,6 @@ func (r *run) cutShort(ctx context.Context, out task.Outcome, report Report, err
 func (r *run) leavesNothing(step task.Step) bool {
 	b := r.cfg.Skills[step.Skill].Binding
 	return len(step.Makes) > 0 && len(r.checkable(step)) == 0 && b.Name != "look" && b.Interface != interfaceWait
-}
-
-// noted is what was done, with what was done otherwise.
-func noted(said string, notes []string) string {
-	if len(notes) == 0 {
-		return said
-	}
-	return said + " (" + strings.Join(notes, "; ") + ")"
 }
 
 // judge settles the outcome by what is seen after the end. The action's word

@@ -5,9 +5,11 @@ import (
 	"errors"
 	"fmt"
 	"math"
+	"strconv"
 	"strings"
 	"time"
 
+	"saydo/embodiment"
 	"saydo/executor"
 	"saydo/intake"
 	"saydo/internal/rosio"
@@ -190,7 +192,7 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	}
 	if !r.json {
 		body := library.Body.Summary()
-		r.view.Note("robot", "%s, %.2f m high, reach %.2f to %.2f m, %d hands", body.Name, body.Height, body.ReachLow, body.ReachHigh, len(body.Hands))
+		r.view.Note("robot", "%s, %.2f m high, %s", body.Name, body.Height, handsInWords(body))
 		r.view.Note("world", "%s, %d things; %s", library.World.Name, len(r.house.Truth().Objects("thing")), r.graph.where)
 	}
 	return nil
@@ -202,4 +204,17 @@ func (r *running) greet() {
 		r.view.Note("ready", "%s", r.invitation())
 	}
 	close(r.greeted)
+}
+
+// handsInWords tells how many hands the body has, and between which heights they reach.
+func handsInWords(b embodiment.Summary) string {
+	reach := fmt.Sprintf("reach %.2f to %.2f m, ", b.ReachLow, b.ReachHigh)
+	switch n := len(b.Hands); n {
+	case 0:
+		return "no arm"
+	case 1:
+		return reach + "1 hand"
+	default:
+		return reach + strconv.Itoa(n) + " hands"
+	}
 }

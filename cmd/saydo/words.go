@@ -161,18 +161,21 @@ func (t *teller) act(a task.Act) string {
 		text = actText(a)
 	}
 	if a.For != "" {
-		text += t.in(" (the nearest to: %s)", "（最接近“%s”）", t.deed(a.For))
+		text += t.in(" (the nearest to: %s)", "（最接近“%s”）", t.deed(a.For, a.Args))
 	}
 	return text
 }
 
-// deed says what the skill does, with whatever it is done.
-func (t *teller) deed(name string) string {
+// deed says what the skill does with these, and with whatever else it is done.
+func (t *teller) deed(name string, args map[string]string) string {
 	skill := t.skills[name]
 	say := orText(skill.Say[t.language], skill.Say["en"])
 	filled := map[string]string{}
 	for _, slot := range task.Slots(say) {
 		filled[slot] = t.in("something", "东西")
+		if id, known := args[slot]; known {
+			filled[slot] = t.wording.Name(id, t.language, t.world)
+		}
 	}
 	return orText(strings.TrimRight(task.FillSlots(say, filled), " :,"), strings.ReplaceAll(name, "_", " "))
 }
