@@ -61,15 +61,9 @@ func evalCommand(ctx context.Context, c console, args []string) int {
 }
 
 func evaluate(ctx context.Context, cfg eval.Config, set, in, namesFile, out string) (eval.Summary, error) {
-	var names eval.Names
-	if namesFile != "" {
-		data, err := os.ReadFile(namesFile)
-		if err != nil {
-			return eval.Summary{}, err
-		}
-		if err := json.Unmarshal(data, &names); err != nil {
-			return eval.Summary{}, fmt.Errorf("%s: %w", namesFile, err)
-		}
+	names, err := namesIn(namesFile)
+	if err != nil {
+		return eval.Summary{}, err
 	}
 	texts, err := os.Open(in)
 	if err != nil {
@@ -82,6 +76,21 @@ func evaluate(ctx context.Context, cfg eval.Config, set, in, namesFile, out stri
 		return summary, err
 	}
 	return summary, os.WriteFile(out, answers.Bytes(), 0o644)
+}
+
+// namesIn reads the names of a set's world; none where no file is given.
+func namesIn(file string) (names eval.Names, err error) {
+	if file == "" {
+		return nil, nil
+	}
+	data, err := os.ReadFile(file)
+	if err != nil {
+		return nil, err
+	}
+	if err := json.Unmarshal(data, &names); err != nil {
+		return nil, fmt.Errorf("%s: %w", file, err)
+	}
+	return names, nil
 }
 
 // evalConfig gives the evaluation its reader, the kinds of things and the

@@ -68,8 +68,8 @@ func (s *session) beside(text string, whole path) bool {
 	if open == nil || s.talk.Asked == nil || len(open.Options) != 1 || !whole.complete() {
 		return false
 	}
-	toks := s.g.split(text)
-	return slices.ContainsFunc(s.g.split(open.Options[0]), func(word token) bool {
+	toks := s.split(text)
+	return slices.ContainsFunc(s.split(open.Options[0]), func(word token) bool {
 		return !s.functional(word.text) && !contains(toks, []string{word.text})
 	})
 }
@@ -79,7 +79,7 @@ func (s *session) beside(text string, whole path) bool {
 func (s *session) anew(text string) ([]task.Clause, *task.Question) {
 	again := *s.talk.Pending
 	again.Sentence = cmp.Or(again.Sentence, s.talk.Asked.Instruction.Text) // the next answer completes that
-	if toks := s.bare(s.g.split(text)); len(toks) == 0 || s.phrase(text[toks[0].start:toks[len(toks)-1].end]) != nil {
+	if toks := s.bare(s.split(text)); len(toks) == 0 || s.phrase(text[toks[0].start:toks[len(toks)-1].end]) != nil {
 		return nil, &again // a name alone was to answer
 	}
 	within := *s
@@ -99,7 +99,7 @@ func (s *session) answers(how, text string) bool {
 	said, bare := texts(whole), texts(s.bare(p.toks)) // "you choose" begins with a filler
 	return slices.ContainsFunc(s.g.lex.Answers[how], func(w string) bool {
 		if before, behind, names := strings.Cut(w, "{x}"); names {
-			from, to := texts(s.g.split(before)), texts(s.g.split(behind))
+			from, to := texts(s.split(before)), texts(s.split(behind))
 			return s.namesBetween(from, to, said) || s.namesBetween(from, to, bare)
 		}
 		words := texts(split(w))
@@ -115,7 +115,7 @@ func (s *session) namesBetween(before, behind, words []string) bool {
 	if from >= to || !slices.Equal(words[:from], before) || !slices.Equal(words[to:], behind) {
 		return false
 	}
-	toks := s.g.split(strings.Join(words[from:to], s.g.lex.gap()))
+	toks := s.split(strings.Join(words[from:to], s.g.lex.gap()))
 	if m := s.g.at(toks, 0, roleMeasure); len(m) > 0 {
 		toks = toks[len(m[0].words):]
 	}
@@ -218,7 +218,7 @@ func (s *session) option(text string, options []string) string {
 	if len(options) == 0 {
 		return ""
 	}
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	pick := -1
 	if s.answers("any", text) {
 		pick = 0
@@ -261,7 +261,7 @@ func (s *session) nearestOption(toks []token, options []string) int {
 	best, at, twice := 0, -1, false
 	for i, o := range options {
 		n := 0
-		for _, w := range s.g.split(o) {
+		for _, w := range s.split(o) {
 			if contains(toks, []string{w.text}) && !s.functional(w.text) {
 				n++
 			}

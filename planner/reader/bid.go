@@ -330,7 +330,7 @@ func (s *session) leavesAlone(wish *task.Turn, request *task.Request) (less []st
 
 // noMore reports whether the words only end what is being done, and lay down no rule: 别……了.
 func (s *session) noMore(c task.Clause) bool {
-	toks := s.g.split(c.Text)
+	toks := s.split(c.Text)
 	return len(toks) > 0 && len(s.g.at(toks, len(toks)-1, roleForbadeNow)) > 0
 }
 

@@ -76,7 +76,7 @@ func (s *session) change(text string) ([]task.Clause, *task.Question) {
 
 // beforeDenied cuts off what is said behind it not to be meant: 红的不要蓝的.
 func (s *session) beforeDenied(words string) string {
-	toks := s.g.split(words)
+	toks := s.split(words)
 	for at := 1; at < len(toks); at++ {
 		if len(s.g.at(toks, at, roleNot)) > 0 && s.phrase(words) == nil {
 			return strings.TrimRightFunc(words[:toks[at].start], ends)
@@ -87,7 +87,7 @@ func (s *session) beforeDenied(words string) string {
 
 // receiver cuts off the word before who is to get something instead: "no, to Ben".
 func (s *session) receiver(words string) string {
-	toks := s.g.split(words)
+	toks := s.split(words)
 	for _, e := range s.g.at(toks, 0, roleTo) {
 		if len(e.words) == len(toks) {
 			continue
@@ -103,7 +103,7 @@ func (s *session) receiver(words string) string {
 // opensRequest reports whether the words begin as a request does, by the first word of
 // a phrase and a word that a thing is named behind: "open the laptop" names no thing.
 func (s *session) opensRequest(words string) bool {
-	toks := s.g.split(words)
+	toks := s.split(words)
 	if len(toks) < 3 || len(s.g.at(toks, 1, roleDefinite))+len(s.g.at(toks, 1, roleIndefinite)) == 0 {
 		return false
 	}
@@ -112,13 +112,13 @@ func (s *session) opensRequest(words string) bool {
 
 // denies reports whether the text begins by saying that something was not meant, or what is.
 func (s *session) denies(text string) bool {
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	return len(s.g.at(toks, 0, roleNot)) > 0 || len(s.g.at(toks, 0, roleMeant)) > 0 || s.no(toks, 0) > 0
 }
 
 // tail cuts off the words at the end that say where: 沙发上.
 func (s *session) tail(words string) (rest, where string) {
-	toks := s.g.split(words)
+	toks := s.split(words)
 	for n := min(maxShort, len(toks)-1); n > 0; n-- {
 		at := len(toks) - n
 		for _, e := range s.g.at(toks, at, roleAfter) {
@@ -133,7 +133,7 @@ func (s *session) tail(words string) (rest, where string) {
 // lead is the word before what is wanted instead that says where: "no, in the
 // kitchen".
 func (s *session) lead(text, words string) string {
-	toks := s.g.split(strings.TrimSuffix(text, words))
+	toks := s.split(strings.TrimSuffix(text, words))
 	if n := len(toks) - 1; n >= 0 && len(s.g.at(toks, n, roleBefore)) > 0 {
 		return toks[n].text
 	}
@@ -143,7 +143,7 @@ func (s *session) lead(text, words string) string {
 // correction returns what is wanted instead, or as well: the text without "no", "I mean",
 // "and" and what is said not to be meant.
 func (s *session) correction(text string) string {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	at := 0
 	for at < len(toks) {
 		next := at
@@ -195,7 +195,7 @@ func (s *session) onlyDenies(toks []token, at int) bool {
 // narrowed reads what the thing of the last request is not: "not the red one" behind
 // "bring me a cup".
 func (s *session) narrowed(text string) ([]task.Clause, *task.Question) {
-	if s.talk.Last == nil || s.talk.Pending != nil || !s.onlyDenies(s.bare(s.g.split(text)), 0) {
+	if s.talk.Last == nil || s.talk.Pending != nil || !s.onlyDenies(s.bare(s.split(text)), 0) {
 		return nil, nil
 	}
 	whole := s.strictly(strings.TrimRightFunc(inFull(s.talk.Last), ends) + ", " + text)
@@ -336,7 +336,7 @@ func (s *session) standsForNothing(word string) bool {
 // unarticled cuts the article off the end of what stands before the words, if
 // they bring their own: no "the the vase".
 func (s *session) unarticled(before, words string) string {
-	own, left := s.g.split(words), s.g.split(before)
+	own, left := s.split(words), s.split(before)
 	if len(own) == 0 || len(left) == 0 || !s.article(own[0]) || !s.article(left[len(left)-1]) {
 		return before
 	}

@@ -11,7 +11,7 @@ import (
 // of: "put the cutting tool into the drawer". It is tried where nothing else
 // reads the whole: whoever says a name means it.
 func (s *session) described(text string) ([]task.Clause, *task.Question) {
-	if !slices.ContainsFunc(s.g.split(text), func(t token) bool { return s.g.senses.headed(t.text) }) {
+	if !slices.ContainsFunc(s.split(text), func(t token) bool { return s.g.senses.headed(t.text) }) {
 		return nil, nil
 	}
 	p := s.describer(text)
@@ -243,7 +243,7 @@ func (r *Rules) Plain(text string, world task.Snapshot) string {
 	}
 	s := r.listen(r.Language(text), task.Context{}, world)
 	p := s.describer(text)
-	p.over(s.g.split(text))
+	p.over(s.split(text))
 	var b strings.Builder
 	from := 0
 	for pos := 0; pos < len(p.toks); {

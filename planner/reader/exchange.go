@@ -16,7 +16,7 @@ func inFull(t *task.Turn) string { return cmp.Or(t.Request.Sentence, t.Instructi
 // be is meant, and no question that was asked since stands between them. Where that is over, and
 // something else may be wanted, it is asked.
 func (s *session) exchanged(text string) (rest string, doubt *task.Question) {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for _, e := range s.g.at(toks, 0, roleExchange) {
 		if len(e.words) == len(toks) {
 			continue
@@ -121,7 +121,7 @@ func (s *session) stoodAs(words string) string {
 	if c == nil {
 		return ""
 	}
-	toks := s.g.split(words)
+	toks := s.split(words)
 	rank := s.ranked(toks)
 	if rank <= 0 || rank > len(c.Stood) || !s.g.fills(toks, roleDefinite, roleOrdinal, roleStandIn) {
 		return ""

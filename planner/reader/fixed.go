@@ -20,7 +20,7 @@ const (
 // not the reason.
 func (s *session) fixed(text string) *task.Question {
 	thing := s.movable()
-	if thing == "" || len(s.g.split(text)) > maxFixed {
+	if thing == "" || len(s.split(text)) > maxFixed {
 		return nil
 	}
 	low, tried := strings.ToLower(text), map[[2]int]bool{} // several may bear one name

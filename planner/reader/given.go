@@ -11,7 +11,7 @@ import (
 // adds reports whether the text wants something beside what was wanted before it, and not in
 // its place: "and Mei too".
 func (s *session) adds(text string) bool {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	if len(s.g.at(toks, 0, roleAnd)) > 0 {
 		return true
 	}

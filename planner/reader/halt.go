@@ -233,7 +233,7 @@ func (s *session) asksBack(errand string, question *task.Question, called bool) 
 // the robot only stops, and tells of a wish in it that it was not begun: of all but a name, which
 // may be what is not to be moved any more. What a request leaves open is asked back.
 func (s *session) halt(text string, request *task.Request) bool {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	rest, stops := s.g.stopsDoing(toks)
 	if stops && s.g.stopsFor(toks) {
 		rest = 0 // that it is not to move is what it is to keep to

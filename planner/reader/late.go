@@ -9,7 +9,7 @@ import (
 // late reads what answers a question that nobody answered in time. Who says so may want
 // something else by now: that is asked, and nothing is fetched for a name alone.
 func (s *session) late(text string) ([]task.Clause, *task.Question) {
-	turn, toks := s.talk.Lapsed, s.bare(s.g.split(text))
+	turn, toks := s.talk.Lapsed, s.bare(s.split(text))
 	if turn == nil || turn.Request.Question == nil || s.talk.Pending != nil || len(toks) == 0 || len(toks) > maxBare {
 		return nil, nil
 	}

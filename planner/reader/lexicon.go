@@ -286,7 +286,7 @@ type AskReading struct {
 }
 
 // ways returns all phrases that ask so: those of the reading, and of who is to be told.
-func (lex Lexicon) ways(a AskReading) []string {
+func (lex *Lexicon) ways(a AskReading) []string {
 	out := slices.Clone(a.Phrases)
 	for _, phrase := range a.Phrases {
 		for _, tell := range lex.Tells {
@@ -330,7 +330,7 @@ func DecodeSkill(file string, data []byte) (task.Skill, error) {
 
 // plural returns the plural forms of the words of a name, which differ in the
 // last word only.
-func (lex Lexicon) plural(words []string) [][]string {
+func (lex *Lexicon) plural(words []string) [][]string {
 	if len(words) == 0 || len(lex.Regular) == 0 || strings.ContainsFunc(words[0], isHan) {
 		return nil
 	}
@@ -348,7 +348,7 @@ func (lex Lexicon) plural(words []string) [][]string {
 
 // Many returns the plural forms of a name by its last word: the irregular ones, else
 // the regular one.
-func (lex Lexicon) Many(name string) []string {
+func (lex *Lexicon) Many(name string) []string {
 	head := strings.LastIndex(name, " ") + 1
 	var forms []string
 	for many, one := range lex.Plurals {
@@ -364,7 +364,7 @@ func (lex Lexicon) Many(name string) []string {
 
 // inflect forms the regular plural by the first ending whose stem fits:
 // "y:ies", "sh:shes", ":s".
-func (lex Lexicon) inflect(word string) string {
+func (lex *Lexicon) inflect(word string) string {
 	for _, rule := range lex.Regular {
 		from, to, ok := strings.Cut(rule, ":")
 		if ok && strings.HasSuffix(word, from) {
@@ -375,7 +375,7 @@ func (lex Lexicon) inflect(word string) string {
 }
 
 // question returns the robot's question of the name with its slots filled.
-func (lex Lexicon) question(name string, values map[string]string) string {
+func (lex *Lexicon) question(name string, values map[string]string) string {
 	if q, ok := lex.Questions[name]; ok {
 		return task.FillSlots(q, values)
 	}

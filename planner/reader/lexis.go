@@ -19,6 +19,7 @@ type lexis struct {
 	kinds map[string]string     // object -> type
 	own   *wordSet              // words of the world's names
 	base  *wordSet              // words of the language and the kinds
+	spelt map[string]spelling   // its names, for the next world
 
 	sensed func() []sensed // what everybody knows of the world's objects
 }
@@ -73,10 +74,14 @@ func (r *Rules) lexisOf(g *grammar, world task.Snapshot) *lexis {
 	if last != nil && last.key == key {
 		return last
 	}
-	own := g.namesOf(objects)
+	spelt := &spellings{g: g, now: map[string]spelling{}}
+	if last != nil {
+		spelt.before = last.spelt
+	}
+	own := g.namesOf(objects, spelt)
 	x := &lexis{
-		key: key, of: objects, names: layers{r.words, own}, parts: g.nameParts(objects), kinds: make(map[string]string, len(objects)),
-		own: newWordSet(), base: g.base,
+		key: key, of: objects, names: layers{r.words, own}, parts: nameParts(objects, spelt), kinds: make(map[string]string, len(objects)),
+		own: newWordSet(), base: g.base, spelt: spelt.now,
 		sensed: sync.OnceValue(func() []sensed { return r.sensedIn(g.senses, objects) }),
 	}
 	for _, o := range objects {

@@ -43,11 +43,22 @@ func (t nameTable) settle() {
 
 type pluralForms func(words []string) [][]string
 
+// spelling is a name in words, with its plural forms.
+type spelling struct {
+	words   []string
+	plurals [][]string
+}
+
 // addAll adds the name of these words with its plural forms.
 func (t nameTable) addAll(n *referent, called []string, plural pluralForms) {
-	before := name{n, called, false}
+	t.addSpelt(n, spelling{called, plural(called)})
+}
+
+// addSpelt adds the name in each of its forms.
+func (t nameTable) addSpelt(n *referent, as spelling) {
+	before := name{n, as.words, false}
 	t.add(before)
-	for _, words := range plural(called) {
+	for _, words := range as.plurals {
 		if !slices.Equal(words, before.words) {
 			before = name{n, words, true}
 			t.add(before)
@@ -97,26 +108,45 @@ func (l layers) of(word string) iter.Seq[*name] {
 // begins reports whether a name begins with the word.
 func (l layers) begins(word string) bool { return len(l[0][word])+len(l[1][word]) > 0 }
 
+// spellings are how names of a world are spelt, those of the world before it among them:
+// when something new is seen, all else is still called as it was.
+type spellings struct {
+	g           *grammar
+	before, now map[string]spelling
+}
+
+func (s *spellings) of(name string) spelling {
+	got, ok := s.now[name]
+	if !ok {
+		if got, ok = s.before[name]; !ok {
+			words := texts(s.g.split(name))
+			got = spelling{words, s.g.lex.plural(words)}
+		}
+		s.now[name] = got
+	}
+	return got
+}
+
 // namesOf returns the names of the world's objects.
-func (g *grammar) namesOf(objects []task.Object) nameTable {
-	out, plural := make(nameTable, len(objects)), g.lex.plural
+func (g *grammar) namesOf(objects []task.Object, spelt *spellings) nameTable {
+	out := make(nameTable, len(objects))
 	for _, o := range objects {
 		n := &referent{ids: []string{o.ID}, typ: o.Type}
 		for _, text := range o.Names {
-			out.addAll(n, texts(g.split(text)), plural)
+			out.addSpelt(n, spelt.of(text))
 			for _, other := range g.lex.Alike[strings.ToLower(text)] {
-				out.addAll(n, texts(g.split(other)), plural)
+				out.addSpelt(n, spelt.of(other))
 			}
 		}
 		if o.Type == typePerson {
 			for _, text := range g.lex.Titles.called(o.Names) {
 				if !slices.Contains(o.Names, text) {
-					out.add(name{n, texts(g.split(text)), false})
+					out.add(name{n, spelt.of(text).words, false})
 				}
 			}
 		}
 		if len(o.Names) == 0 {
-			out.addAll(n, texts(g.split(o.ID)), plural)
+			out.addSpelt(n, spelt.of(o.ID))
 		}
 	}
 	out.settle()

@@ -11,15 +11,16 @@ const maxSteps = 20_000
 // words many times over, as a whole and in parts, and each text is read but once in the
 // same way. They are of the reading of one instruction alone, and end with it.
 type notes struct {
-	steps  int               // see maxSteps
-	heard  map[string]*heard // texts, with their slips mended
-	strict map[string]path   // by texts: see strictly
-	parsed map[string]path   // the same: see parse
-	meant  map[meaning]path  // what needs mean
+	steps  int                // see maxSteps
+	split  map[string][]token // texts, see session.split
+	heard  map[string]*heard  // texts, with their slips mended
+	strict map[string]path    // by texts: see strictly
+	parsed map[string]path    // the same: see parse
+	meant  map[meaning]path   // what needs mean
 }
 
 func newNotes() *notes {
-	return &notes{heard: map[string]*heard{}, strict: map[string]path{}, parsed: map[string]path{}, meant: map[meaning]path{}}
+	return &notes{split: map[string][]token{}, heard: map[string]*heard{}, strict: map[string]path{}, parsed: map[string]path{}, meant: map[meaning]path{}}
 }
 
 // meaning is the text that a need stands for, in so many other needs; timed: a time was put
@@ -40,12 +41,29 @@ type heard struct {
 
 // hear looks the words up: what they do, and where they stand.
 func (g *grammar) hear(toks []token) *heard {
+	g.lookUp(toks)
+	return &heard{toks: toks, stands: g.stands(toks)}
+}
+
+// lookUp notes what each of the words does.
+func (g *grammar) lookUp(toks []token) {
 	for i := range toks {
 		if toks[i].jobs = g.jobs[toks[i].text]; toks[i].jobs == nil {
 			toks[i].jobs = g.nothing
 		}
 	}
-	return &heard{toks: toks, stands: g.stands(toks)}
+}
+
+// split cuts the text into words, whose jobs it looks up. A text is asked for dozens of
+// times, so that it is cut once, and nobody may change the words.
+func (s *session) split(text string) []token {
+	toks, ok := s.notes.split[text]
+	if !ok {
+		toks = s.g.split(text)
+		s.g.lookUp(toks)
+		s.notes.split[text] = toks
+	}
+	return toks
 }
 
 // namesAt returns what the words from the position can name, longest first.
@@ -119,7 +137,7 @@ func (m *memo[T]) keep(pos, positions int, what T) {
 func (s *session) parser(text string) *parser {
 	p := &parser{g: s.g, types: s.rules.types, lexis: s.lexis, raw: text, world: s.world, notes: s.notes}
 	if p.heard = s.notes.heard[text]; p.heard == nil {
-		p.over(p.correct(s.g.steady(s.g.split(text))))
+		p.over(p.correct(s.g.steady(s.split(text))))
 		s.notes.heard[text] = p.heard
 	}
 	return p

@@ -10,14 +10,14 @@ import (
 // asksHow reports whether the text only asks how something would be done, or answers what was
 // asked back of such a question, and returns what would be done.
 func (s *session) asksHow(text string) (string, bool) {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for _, e := range s.g.at(toks, 0, roleHow) {
 		if rest := s.deeds(text, toks, len(e.words), len(toks)); rest.complete() {
 			return rest.p.raw, true
 		}
 	}
 	open := s.talk.Pending != nil && s.talk.Asked != nil
-	return text, open && len(s.g.at(s.g.split(s.talk.Asked.Instruction.Text), 0, roleHow)) > 0
+	return text, open && len(s.g.at(s.split(s.talk.Asked.Instruction.Text), 0, roleHow)) > 0
 }
 
 // shown marks what is told before it is done, if it is to be done at all.
@@ -31,7 +31,7 @@ func (s *session) shown(request *task.Request, text string, how bool) {
 // onlyAsked answers who names a deed without wanting it: who asks whether it was done
 // (擦桌子了吗), or whether the robot can do such things at all (can you open doors).
 func (s *session) onlyAsked(text string) ([]task.Clause, *task.Question) {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for len(toks) > 0 && (toks[len(toks)-1].text == "." || toks[len(toks)-1].text == ",") {
 		toks = toks[:len(toks)-1]
 	}
@@ -119,7 +119,7 @@ func (c clause) skill() string {
 // anySuch reports whether the one clause of the path, which is all that is said, is about no
 // thing in particular: about doors, about coffee. What is to be handed over is always wanted.
 func (s *session) anySuch(w path) bool {
-	c, plurals, polite := w.clauses[0], len(s.g.lex.Regular) > 0, s.fillerBehind(s.g.split(w.p.raw))
+	c, plurals, polite := w.clauses[0], len(s.g.lex.Regular) > 0, s.fillerBehind(s.split(w.p.raw))
 	if len(w.clauses) > 1 || c.skill() == "" || c.start > 0 || plurals && polite > 0 || c.end+polite < len(w.p.toks) || c.delivers() {
 		return false
 	}

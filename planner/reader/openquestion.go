@@ -22,7 +22,7 @@ func (s *session) putAgain(text string) *task.Question {
 // without reads an answer that only says which of the options is not meant: the one that is
 // left is, and of several it is asked which.
 func (s *session) without(text, sentence string) ([]task.Clause, *task.Question) {
-	open, toks := s.talk.Pending, s.bare(s.g.split(text))
+	open, toks := s.talk.Pending, s.bare(s.split(text))
 	if len(open.Options) < 2 || !s.onlyDenies(toks, 0) && !s.deniesName(toks) {
 		return nil, nil
 	}
@@ -53,7 +53,7 @@ func (s *session) several(text, sentence string) ([]task.Clause, *task.Question)
 	if !ok || len(open.Options) < 2 {
 		return nil, nil
 	}
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	var picked []string
 	begin := 0
 	for at := 0; at <= len(toks); at++ {
@@ -131,9 +131,9 @@ func (s *session) leaves(text string, talk task.Context, request task.Request) s
 	if open == nil || talk.Asked == nil || open.Asks || len(open.Options) < 2 || request.Sentence != "" || request.Change != nil || request.Placement == task.PlaceInstead || request.Replies() {
 		return ""
 	}
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for _, option := range open.Options {
-		for _, word := range s.g.split(option) {
+		for _, word := range s.split(option) {
 			if !s.functional(word.text) && contains(toks, []string{word.text}) {
 				return ""
 			}

@@ -123,7 +123,6 @@ func (l *lowering) who(n *noun) []string {
 // Li's laptop on his table".
 func (l *lowering) peopleIn(c clause) []string {
 	var named, owners []string
-	persons := l.world.Objects(typePerson)
 	for _, v := range c.values {
 		switch {
 		case v.noun == nil:
@@ -132,9 +131,12 @@ func (l *lowering) peopleIn(c clause) []string {
 		case v.noun.owner != nil:
 			owners = append(owners, v.noun.owner.heads.ids...)
 		case len(v.noun.heads.ids) == 1:
-			owners = append(owners, slices.DeleteFunc(slices.Clone(persons), func(id string) bool {
-				return len(l.belongTo(v.noun.heads.ids, []string{id})) == 0
-			})...)
+			thing, _ := l.world.Object(v.noun.heads.ids[0])
+			for _, id := range l.world.Objects(typePerson) {
+				if who, _ := l.world.Object(id); l.belongs(thing, who) {
+					owners = append(owners, id)
+				}
+			}
 		}
 	}
 	if len(named) > 0 {
@@ -177,11 +179,39 @@ func named(o task.Object, name string) bool {
 
 // belongTo keeps the objects that have a name by which they are one of the people's.
 func (l *lowering) belongTo(ids, people []string) []string {
-	begins := l.ofWhom(people)
 	return slices.DeleteFunc(slices.Clone(ids), func(id string) bool {
-		o, _ := l.world.Object(id)
-		return !slices.ContainsFunc(o.Names, func(name string) bool {
-			return slices.ContainsFunc(begins, func(begin string) bool { return strings.HasPrefix(strings.ToLower(name), begin) })
+		thing, _ := l.world.Object(id)
+		return !slices.ContainsFunc(people, func(id string) bool {
+			who, _ := l.world.Object(id)
+			return l.belongs(thing, who)
 		})
 	})
+}
+
+// belongs reports whether the thing has a name by which it is the person's. Every clause asks
+// that of everybody, and so no name is made of the two of them.
+func (l *lowering) belongs(thing, who task.Object) bool {
+	for _, name := range thing.Names {
+		for _, owner := range who.Names {
+			rest, begins := cutFolded(name, owner)
+			if !begins {
+				continue
+			}
+			if _, is := cutFolded(rest, shortIs+" "); is || slices.ContainsFunc(l.g.lex.Roles.Of, func(of string) bool {
+				_, is := cutFolded(rest, of)
+				return is
+			}) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// cutFolded cuts the beginning off, in large or small letters.
+func cutFolded(text, begin string) (rest string, ok bool) {
+	if len(text) < len(begin) || !strings.EqualFold(text[:len(begin)], begin) {
+		return text, false
+	}
+	return text[len(begin):], true
 }

@@ -13,7 +13,7 @@ const minPart = 4
 // nameParts collects the words and beginnings of the names of the world's
 // objects: "grapefruit" of a grapefruit soda, which may be called "the
 // grapefruit drink". They stand under their first word, the longest first.
-func (g *grammar) nameParts(objects []task.Object) map[string][][]string {
+func nameParts(objects []task.Object, spelt *spellings) map[string][][]string {
 	out := map[string][][]string{}
 	add := func(words []string) {
 		if list := out[words[0]]; !slices.ContainsFunc(list, func(known []string) bool { return slices.Equal(known, words) }) {
@@ -22,7 +22,7 @@ func (g *grammar) nameParts(objects []task.Object) map[string][][]string {
 	}
 	for _, o := range objects {
 		for _, name := range o.Names {
-			words := texts(g.split(name))
+			words := spelt.of(name).words
 			if strings.ContainsFunc(name, isHan) {
 				for n := minPart / 2; n < len(words) && n <= minPart; n++ {
 					add(words[:n])

@@ -11,7 +11,7 @@ import (
 // placed takes the words off a text that say where it goes while something else
 // is done: "first ...", "... instead". A text of such words only has no other
 // meaning and stays as it is.
-func (lex Lexicon) placed(text string) (string, task.Placement) {
+func (lex *Lexicon) placed(text string) (string, task.Placement) {
 	trimmed := strings.TrimRightFunc(strings.TrimSpace(text), ends)
 	lower := strings.ToLower(trimmed)
 	if len(lower) != len(trimmed) {
@@ -35,7 +35,7 @@ func (lex Lexicon) placed(text string) (string, task.Placement) {
 
 // unplaced takes words off both ends that say the placement once more: "no, bring me the cup
 // instead", 不，还是拿杯子.
-func (lex Lexicon) unplaced(text string, place task.Placement) string {
+func (lex *Lexicon) unplaced(text string, place task.Placement) string {
 	lower := strings.ToLower(text)
 	for _, w := range lex.Placement[place].Before {
 		if rest, ok := strings.CutPrefix(lower, w); ok && len(lower) == len(text) && lex.apart(rest, true) && !lex.goesOn(rest) && !lex.longer(w, lower) {
@@ -58,7 +58,7 @@ type Placing struct {
 
 // apart reports whether what is left is a text of its own: not empty and, in
 // scripts with blanks, not the rest of a longer word.
-func (lex Lexicon) apart(rest string, behind bool) bool {
+func (lex *Lexicon) apart(rest string, behind bool) bool {
 	if strings.TrimFunc(rest, ends) == "" {
 		return false
 	}
@@ -74,14 +74,14 @@ func (lex Lexicon) apart(rest string, behind bool) bool {
 
 // goesOn reports whether the text begins with a word that belongs to what stands before it:
 // "instead of the cola".
-func (lex Lexicon) goesOn(rest string) bool {
+func (lex *Lexicon) goesOn(rest string) bool {
 	words := split(rest)
 	return lex.Script != "han" && len(words) > 0 && slices.Contains(lex.Roles.Of, words[0].text)
 }
 
 // longer reports whether the text begins with a longer word that only begins with this one, in
 // scripts without blanks: 也许 is no 也.
-func (lex Lexicon) longer(w, text string) bool {
+func (lex *Lexicon) longer(w, text string) bool {
 	return lex.Script == "han" && slices.ContainsFunc(lex.Roles.Filler, func(f string) bool {
 		return len(f) > len(w) && strings.HasPrefix(f, w) && strings.HasPrefix(text, f)
 	})
@@ -111,7 +111,7 @@ func (s *session) putOff(text string) (string, task.Placement) {
 // callsOff reads words that call off what was wanted, with a mark or an "and" behind
 // them: "cancel that, go to the kitchen". It returns what is wanted instead.
 func (s *session) callsOff(text string) (rest string, ok bool) {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	found, end := s.g.called(toks)
 	if len(found) == 0 || found[len(found)-1] != task.ControlCancel || end >= len(toks) {
 		return text, false
@@ -131,7 +131,7 @@ func (s *session) callsOff(text string) (rest string, ok bool) {
 
 // unheld takes "wait," off what is to be done first: "wait, first wave to me".
 func (s *session) unheld(text string) string {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	found, end := s.g.called(toks)
 	if end == 0 || end+1 >= len(toks) || toks[end].text != "," && toks[end].text != "." || slices.ContainsFunc(found, func(c task.Control) bool { return c != task.ControlPause }) {
 		return text
@@ -146,7 +146,7 @@ func (s *session) unheld(text string) string {
 // comesBack takes the words off what is to be done first which say that the robot goes on
 // then, as it does: "bring me the cup, then go on".
 func (s *session) comesBack(text string) string {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for at := 1; at < len(toks); at++ {
 		for _, joining := range []role{roleThen, roleAnd} {
 			for _, e := range s.g.at(toks, at, joining) {
@@ -161,7 +161,7 @@ func (s *session) comesBack(text string) string {
 
 // perhaps reports whether something in the text is wanted only perhaps: "maybe the cola too".
 func (s *session) perhaps(text string) bool {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for at := 1; at < len(toks); at++ {
 		if len(s.g.at(toks, at, rolePerhaps)) > 0 {
 			return true

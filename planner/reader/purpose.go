@@ -59,7 +59,7 @@ func (s *session) need(text string) ([]task.Clause, *task.Question) {
 // branches reports whether the text goes on with what is done if something is so:
 // it is more than one wish then.
 func (s *session) branches(text string) bool {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for at := 1; at < len(toks); at++ {
 		mark := toks[at-1].text == "," || toks[at-1].text == "."
 		if mark && len(s.g.at(toks, at, roleSo))+len(s.g.at(toks, at, roleElse)) > 0 {
@@ -92,7 +92,7 @@ func (s *session) forMore(text string) bool {
 // sentences counts those of the text: of several, one is more than a wish.
 func (s *session) sentences(text string) int {
 	n := 1
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	for at := 1; at+1 < len(toks); at++ {
 		if toks[at].text == "." {
 			n++
@@ -160,7 +160,7 @@ const unlikely = 0.8
 // wanted tells how well types suit a wish: what is to be brought, or something
 // done with, can be held; where something is to be done is rather a place.
 func (s *session) wanted(text string) func(typ string) float64 {
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	ends := func(w string) bool {
 		words := texts(split(w))
 		return len(toks) > len(words) && (starts(toks, 0, words) || starts(toks, len(toks)-len(words), words))
@@ -242,7 +242,7 @@ func (p *parser) meaningful(pos int) bool {
 // vague reports whether what is wished for is no name but what it is for:
 // "I need something to", "I want a tool for".
 func (s *session) vague(text string) bool {
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	t := s.g.senses
 	for _, w := range s.g.uses.wishes {
 		if !starts(toks, 0, w) {
@@ -278,7 +278,7 @@ func (s *session) listed(toks []token, at int) bool {
 // purposed reports whether something is wished for, no matter what, to do
 // something with it.
 func (s *session) purposed(text string) bool {
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	for _, w := range s.g.uses.wishes {
 		if at := len(w) + 1; starts(toks, 0, w) && at+1 < len(toks) && toks[at].text == linkTo && s.g.senses.any[root(toks[at-1].text)] &&
 			len(s.g.at(toks, at-1, roleDefinite)) == 0 &&

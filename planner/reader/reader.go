@@ -175,7 +175,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	lang, said := r.saidIn(in.Text, talk, world)
 	request := task.Request{ID: in.ID, Language: lang, Reader: "rules"}
 	s := r.listen(lang, talk, world)
-	request.Control = s.g.control(s.g.split(said))
+	request.Control = s.g.control(s.split(said))
 	if request.Control == task.ControlYes && s.onlyOption() {
 		request.Control = task.ControlNone
 	}
@@ -310,7 +310,7 @@ func (s *session) placed(text string, request *task.Request) {
 	case placement == task.PlaceFirst:
 		rest = s.comesBack(rest)
 	}
-	if len(s.g.at(s.g.split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
+	if len(s.g.at(s.split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
 		rest, placement = text, task.PlaceNone
 	}
 	if placement == task.PlaceInstead || s.denies(text) {
@@ -358,7 +358,7 @@ func (s *session) refused(text string) *task.Refusal {
 	if s.rules.refuser == nil {
 		return nil
 	}
-	return s.rules.refuser.Refuse(texts(s.g.split(text)), s.g.lex.Language, func() (names [][]string) {
+	return s.rules.refuser.Refuse(texts(s.split(text)), s.g.lex.Language, func() (names [][]string) {
 		for _, id := range s.world.Objects("person") {
 			if o, ok := s.world.Object(id); ok {
 				names = append(names, o.Names)

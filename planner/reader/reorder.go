@@ -43,12 +43,12 @@ func (s *session) reordered(text string, request *task.Request) bool {
 
 // toBegin is what is to be done before the rest, where the words say so, without words that only stand for doing it.
 func (s *session) toBegin(text string) (rest string, first bool) {
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	if len(toks) == 0 {
 		return text, false
 	}
 	text = strings.TrimRightFunc(text[toks[0].start:toks[len(toks)-1].end], ends)
-	toks = s.g.split(text)
+	toks = s.split(text)
 	if at := s.g.past(toks, 0, roleBeginWith); at > 0 && at < len(toks) {
 		for end := len(toks) - 1; end > at; end-- { // 先从苹果开始
 			if s.g.past(toks, end, roleSeeTo) == len(toks) {
@@ -64,7 +64,7 @@ func (s *session) toBegin(text string) (rest string, first bool) {
 			return text, false
 		}
 	}
-	toks = s.g.split(rest)
+	toks = s.split(rest)
 	if at := s.g.past(toks, 0, roleSeeTo); at > 0 && at < len(toks) && s.phrase(rest[toks[at].start:]) != nil {
 		rest = rest[toks[at].start:]
 	}

@@ -51,7 +51,7 @@ func (g *grammar) retracts(toks []token) (r retraction) {
 // a mark behind them may belong to what follows, as in "wait for me": they are taken off only
 // where that makes sense of the text.
 func (s *session) rethought(text string) (rest string, rethought bool) {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	r := s.g.retracts(toks)
 	switch {
 	case r.end == 0:
@@ -107,7 +107,7 @@ func (s *session) mistaken(text string) bool {
 
 // refusesOne reports whether a no is to the thing that something is done with, "wrong one", and not to what is done.
 func (s *session) refusesOne(text string) bool {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	more := func(e entry) bool { return len(e.words) > 1 }
 	names := func(at int) bool { return slices.ContainsFunc(s.g.at(toks, at, roleMistaken), more) }
 	for at := range toks {
@@ -120,7 +120,7 @@ func (s *session) refusesOne(text string) bool {
 
 // deniesThing reports whether the text says no more than that a thing is not meant: "not this cup".
 func (s *session) deniesThing(text string) bool {
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	if !s.underWay() || !s.onlyDenies(toks, 0) {
 		return false
 	}
@@ -134,7 +134,7 @@ func (s *session) anyOther(text string) bool {
 	if l := s.talk.Lapsed; l == nil || !l.Request.Mistaken || !s.underWay() || s.talk.Pending != nil {
 		return false
 	}
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	before := s.g.past(toks, s.g.past(toks, 0, roleExchange), roleIndefinite)
 	other := s.g.past(toks, before, roleOther)
 	if other == before {
@@ -156,7 +156,7 @@ func (s *session) underWay() bool {
 // before it, or the text takes back what was wanted, or denies that something was meant, and nobody
 // understands what is wanted then.
 func (s *session) mayStop(text string, request task.Request) bool {
-	toks, q := s.g.split(text), request.Question
+	toks, q := s.split(text), request.Question
 	switch {
 	case q == nil:
 		return false

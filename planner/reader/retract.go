@@ -9,7 +9,7 @@ import (
 // slip reads a request that takes a part of itself back: "bring the red cup, no,
 // the blue one", or all of it: "go to the kitchen, no, come here".
 func (s *session) slip(text string) ([]task.Clause, *task.Question) {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for i := len(toks) - 2; i > 0; i-- {
 		if toks[i].text != "," {
 			continue

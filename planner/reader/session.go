@@ -108,7 +108,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 // another reports whether the text names another thing and says no more: the last request is
 // meant with that, though the words may be a request of their own, 再拿一个.
 func (s *session) another(text string) bool {
-	if len(s.g.at(s.g.split(text), 0, roleOther)) == 0 {
+	if len(s.g.at(s.split(text), 0, roleOther)) == 0 {
 		return false
 	}
 	n := s.phrase(text)
@@ -118,7 +118,7 @@ func (s *session) another(text string) bool {
 // onlyOther returns the word for another thing that is all that is said, besides what means
 // nothing: one more, please.
 func (s *session) onlyOther(text string) string {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for _, e := range s.g.at(toks, 0, roleOther) {
 		end := toks[len(e.words)-1].end
 		if s.idle(text[end:]) {
@@ -201,7 +201,7 @@ func (s *session) stated(text string) ([]task.Clause, *task.Question) {
 	if s.asksSome(text) {
 		return nil, nil
 	}
-	for _, toks := range [][]token{s.bare(s.g.split(text)), s.g.split(text)} { // 牛奶放在桌上了 needs its 了
+	for _, toks := range [][]token{s.bare(s.split(text)), s.split(text)} { // 牛奶放在桌上了 needs its 了
 		p := s.parser(text)
 		p.over(p.correct(toks))
 		for _, c := range p.statements(0) {
@@ -229,7 +229,7 @@ func (s *session) unasked(text string) bool {
 
 // idle reports whether the text has nothing but fillers.
 func (s *session) idle(text string) bool {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for at := 0; at < len(toks); {
 		fill := s.g.at(toks, at, roleFiller)
 		switch {
@@ -266,7 +266,7 @@ func (s *session) ask(code task.Code, key, about string) *task.Question {
 
 // again repeats the last request when that is all that was said, or the last deed, whatever was only asked since.
 func (s *session) again(text string) ([]task.Clause, *task.Question) {
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	all := func(e entry) bool { return len(e.words) == len(toks) }
 	last := s.talk.Last
 	switch redo := slices.ContainsFunc(s.g.at(toks, 0, roleRedo), all); {

@@ -23,7 +23,7 @@ const maxBare = 8
 // short reads what only names something, "the kitchen" or "a cola please", as what is
 // likeliest wanted with it.
 func (s *session) short(text string) ([]task.Clause, *task.Question) {
-	toks := s.bare(s.g.split(text))
+	toks := s.bare(s.split(text))
 	if len(toks) == 0 || len(toks) > maxBare || strings.ContainsAny(text, "?\uff1f") || s.talk.Pending != nil {
 		return nil, nil
 	}
@@ -78,7 +78,7 @@ func (s *session) likeliest(l *lowering, words string, ids []string) (first []ta
 // unwished reports whether a word before the noun tells that it is not wanted: "mind
 // the vase" warns of it, and who says 点蜡烛 wants it lit. The noun begins at the byte.
 func (s *session) unwished(text string, from int, n *noun) bool {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	head := n.head[0] + slices.IndexFunc(toks, func(t token) bool { return t.start == from })
 	for at := range min(head, len(toks)) {
 		if len(s.g.at(toks, at, roleUnwished)) > 0 {
@@ -153,7 +153,7 @@ func (l *lowering) thrown(clauses []task.Clause) int {
 // confirmed reads the sentence that somebody says yes to.
 func (s *session) confirmed(text string) ([]task.Clause, *task.Question, bool) {
 	open := s.talk.Pending
-	yes := s.g.control(s.g.split(text)) == task.ControlYes
+	yes := s.g.control(s.split(text)) == task.ControlYes
 	if s.talk.Asked == nil || !(confirms(open) && yes) && !(offersRest(open) && (yes || s.answers("all", text))) {
 		return nil, nil, false
 	}
@@ -170,5 +170,5 @@ func (s *session) confirmed(text string) ([]task.Clause, *task.Question, bool) {
 // unanswered reports whether the answer to a question for a yes is neither that nor a
 // no, but something new to do.
 func (s *session) unanswered(text string) bool {
-	return confirms(s.talk.Pending) && !slices.Contains([]task.Control{task.ControlYes, task.ControlNo}, s.g.control(s.g.split(text)))
+	return confirms(s.talk.Pending) && !slices.Contains([]task.Control{task.ControlYes, task.ControlNo}, s.g.control(s.split(text)))
 }

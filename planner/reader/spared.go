@@ -56,7 +56,7 @@ func (s *session) unneeded(text string) (unwanted, bool) {
 // named returns the text with a thing that is named in front of what need not be done with
 // it behind that, where nothing else is said before it: 盘子不用洗.
 func (s *session) named(text string) string {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	if len(s.g.lex.Roles.After) == 0 {
 		return text
 	}

@@ -45,7 +45,7 @@ func (s *session) standsStill(text string, request *task.Request) {
 	if !s.talk.Busy && !s.underWay() || request.Placement != task.PlaceNone || request.Control != task.ControlNone {
 		return
 	}
-	toks := s.g.split(text)
+	toks := s.split(text)
 	switch {
 	case s.g.onlySays(toks, roleWary):
 		request.Clauses, request.Question, request.Placement = nil, s.ask(task.CodeNotUnderstood, "not_understood", text), task.PlaceHold
@@ -66,7 +66,7 @@ func (s *session) onlyWaits(text string, clauses []task.Clause) bool {
 	if s.rules.skills[act.Skill].Binding.Interface != interfaceWait || len(act.Args) > 0 || act.Near != "" {
 		return false
 	}
-	return !slices.ContainsFunc(s.g.split(text), func(t token) bool {
+	return !slices.ContainsFunc(s.split(text), func(t token) bool {
 		_, counts := s.g.lex.Numbers[t.text]
 		return counts || digitAt(t.text, 0)
 	})
@@ -93,7 +93,7 @@ const (
 // nearHalt reports whether the few words of the text may be a slip of one that stops or holds the
 // robot: "sotp", "stoppp", "s t o p".
 func (s *session) nearHalt(text string) bool {
-	toks := slices.DeleteFunc(slices.Clone(s.bare(s.g.split(text))), func(t token) bool { return t.text == "," || t.text == "." })
+	toks := slices.DeleteFunc(slices.Clone(s.bare(s.split(text))), func(t token) bool { return t.text == "," || t.text == "." })
 	words := texts(toks)
 	if !slices.ContainsFunc(words, func(w string) bool { return len(w) > 1 }) {
 		return s.g.holdsBy(strings.Join(words, "")) // letter by letter

@@ -14,7 +14,7 @@ func (s *session) swapped(text string, request *task.Request) bool {
 	if !s.underWay() || s.talk.Pending != nil {
 		return false
 	}
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for at := len(toks) - 1; at > 0; at-- {
 		thing, end := s.takenInPlace(text, toks, at)
 		if thing == "" {
@@ -37,7 +37,7 @@ func (s *session) takenInPlace(text string, toks []token, at int) (thing string,
 		return "", 0
 	}
 	rest, _ := s.g.lex.placed(text[toks[at].start:])
-	said := s.g.split(rest)
+	said := s.split(rest)
 	from := 0
 	for _, e := range s.g.at(said, 0, roleExchange) {
 		from = max(from, len(e.words))

@@ -67,7 +67,7 @@ func (l *lowering) turned(p *parser, from, to int) string {
 }
 
 // gap is what stands between the words of the language.
-func (lex Lexicon) gap() string {
+func (lex *Lexicon) gap() string {
 	if lex.Script == "han" {
 		return ""
 	}

@@ -49,7 +49,7 @@ func (s *session) wasDone(text string, toks []token) ([]task.Clause, *task.Quest
 
 // asksDone reports whether the words end as a question does whether something was done.
 func (s *session) asksDone(text string) bool {
-	toks := s.g.split(strings.TrimRightFunc(text, ends))
+	toks := s.split(strings.TrimRightFunc(text, ends))
 	for at := 1; at < len(toks); at++ {
 		if slices.ContainsFunc(s.g.at(toks, at, roleDone), func(e entry) bool { return at+len(e.words) == len(toks) }) {
 			return true
@@ -156,7 +156,7 @@ func (s *session) undergone(toks []token) []string {
 func (s *session) thingBefore(toks []token) *noun {
 	text := s.textOf(toks)
 	p := s.parser(text)
-	p.over(s.g.split(text))
+	p.over(s.split(text))
 	return p.longest(0, len(toks))
 }
 

@@ -86,7 +86,7 @@ func (c clause) asksWhether() bool {
 // unasking cuts off the word at the end that asks about what is named before it, 蓝的呢, and reports
 // whether it is there.
 func (s *session) unasking(words string) (string, bool) {
-	toks := s.g.split(words)
+	toks := s.split(words)
 	for at := range toks {
 		if e := s.g.at(toks, at, roleWhatOfBehind); at > 0 && len(e) > 0 && s.idle(words[toks[at].start:]) {
 			return words[:toks[at].start], true

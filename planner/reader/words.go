@@ -87,8 +87,8 @@ func class(r rune) int {
 // split cuts the text into tokens, whatever its language. Quotation marks and hyphens between letters
 // are dropped; an apostrophe stays within its word.
 func split(text string) []token {
-	var out []token
-	var b strings.Builder // the word that is being read, where it is not as it stands in the text
+	out := make([]token, 0, len(text)/3+1) // so many are in nearly every text
+	var b strings.Builder                  // the word that is being read, where it is not as it stands in the text
 	open, last, same := 0, 0, true
 	flush := func(end int) {
 		if last == 0 {
@@ -123,7 +123,8 @@ func split(text string) []token {
 			add(i, raw, r)
 		case c == 0:
 			flush(i)
-			out = append(out, token{text: string(r), start: i, end: i + utf8.RuneLen(raw)})
+			end := i + utf8.RuneLen(raw)
+			out = append(out, token{text: ownWord(text[i:], raw, r), start: i, end: end})
 		default:
 			if c != last {
 				flush(i)
@@ -137,6 +138,15 @@ func split(text string) []token {
 	}
 	flush(len(text))
 	return out
+}
+
+// ownWord returns the rune at the start of the text as a word of its own, which is copied only
+// where it is read as another one.
+func ownWord(text string, raw, r rune) string {
+	if raw != r || raw == utf8.RuneError {
+		return string(r)
+	}
+	return text[:utf8.RuneLen(raw)]
 }
 
 // isPicture reports whether the rune is an emoji or a part of one, which says nothing.

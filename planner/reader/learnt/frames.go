@@ -190,25 +190,25 @@ func (m *Frames) labels(frame string) []string {
 }
 
 func (m *Frames) path(feats []features, frame string, labels []string) []int {
-	n := len(labels)
+	n, steps := len(labels), m.steps(frame, labels)
 	score, from := make([]float32, n), make([][]int, len(feats))
 	for i := range feats {
 		next := make([]float32, n)
 		from[i] = make([]int, n)
 		for k, label := range labels {
 			best, top := -1, float32(0)
-			for p, before := range labels {
-				if !follows(label, before) || i == 0 && p != 0 {
+			for _, step := range steps[k] {
+				if i == 0 && step.from != 0 {
 					continue
 				}
-				if s := score[p] + m.moves.score(moveFeatures(frame, before), label); best < 0 || s > top {
-					best, top = p, s
+				if s := score[step.from] + step.score; best < 0 || s > top {
+					best, top = step.from, s
 				}
 			}
 			from[i][k] = best
 			next[k] = impossible
 			if best >= 0 {
-				next[k] = top + m.parts.score(feats[i], frame+label) + m.parts.score(feats[i], label)
+				next[k] = top + m.parts.score(feats[i], frame, label) + m.parts.score(feats[i], label)
 			}
 		}
 		score = next
@@ -223,6 +223,29 @@ func (m *Frames) path(feats []features, frame string, labels []string) []int {
 	for i := len(feats) - 1; i >= 0; i-- {
 		out[i] = k
 		k = max(0, from[i][k])
+	}
+	return out
+}
+
+// step is a label that another may stand behind, and what speaks for that.
+type step struct {
+	from  int
+	score float32
+}
+
+// steps lists for each label those that it may stand behind. They are the same at every word.
+func (m *Frames) steps(frame string, labels []string) [][]step {
+	before := make([]features, len(labels))
+	for p, label := range labels {
+		before[p] = moveFeatures(frame, label)
+	}
+	out := make([][]step, len(labels))
+	for k, label := range labels {
+		for p := range labels {
+			if follows(label, labels[p]) {
+				out[k] = append(out[k], step{p, m.moves.score(before[p], label)})
+			}
+		}
 	}
 	return out
 }

@@ -20,10 +20,12 @@ const (
 	hashPrime = 1099511628211
 )
 
-// hash continues the hash of a feature with more of its text.
-func hash(h uint64, text string) uint64 {
-	for i := range len(text) {
-		h = (h ^ uint64(text[i])) * hashPrime
+// hash continues the hash of a feature with more of its text, which may be in pieces.
+func hash(h uint64, pieces ...string) uint64 {
+	for _, text := range pieces {
+		for i := range len(text) {
+			h = (h ^ uint64(text[i])) * hashPrime
+		}
 	}
 	return (h ^ 0xff) * hashPrime
 }
@@ -45,11 +47,11 @@ func (f *features) add(parts ...string) {
 // table holds the weights of a linear model.
 type table map[uint32]float32
 
-// score sums the weights of the features under the label.
-func (t table) score(f features, label string) float32 {
+// score sums the weights of the features under the label, which may be in pieces.
+func (t table) score(f features, label ...string) float32 {
 	var sum float32
 	for _, h := range f {
-		sum += t[place(hash(h, label))]
+		sum += t[place(hash(h, label...))]
 	}
 	return sum
 }
