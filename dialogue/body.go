@@ -24,6 +24,7 @@ type Body struct {
 	Guessed   Guessed             // what is an estimate
 	Together  float64             // that both hands lift; 0: it has one
 	Opening   float64             // the widest grip of a hand
+	Fingers   int                 // of a hand, that move; 0: none are known
 	Width     float64             // with its arms drawn in; 0: unknown
 	Door      float64             // the narrowest door that it passes; 0: unknown
 	Step      float64             // the highest that it climbs; 0: none
@@ -60,6 +61,8 @@ func (a answer) bodily(b Body) string {
 		return a.reach(b)
 	case "reach far":
 		return a.furthest(b)
+	case "reach from":
+		return a.reachFrom(b)
 	case "arms":
 		return a.arms(b)
 	case "kind":
@@ -174,10 +177,9 @@ func (a answer) reach(b Body) string {
 // reaches answers for one place, or for what lies on it.
 func (a answer) reaches(b Body, o task.Object) string {
 	place, ok := a.placeOf(o)
-	if !ok {
-		return a.unknownPlace(o.Spoken(a.Language))
-	}
 	switch {
+	case !ok && b.Arms > 0:
+		return a.unknownPlace(o.Spoken(a.Language)) + a.in(" ", "") + a.heights(b)
 	case b.Arms == 0:
 		return a.noArmFor(o.Spoken(a.Language))
 	case place.Pose == nil || b.Reaches == nil:

@@ -21,6 +21,8 @@ func (a answer) moves(b Body) string {
 		return a.climbs(b)
 	case "opening":
 		return a.grip(b)
+	case "fingers":
+		return a.fingers(b)
 	}
 	return a.gestures(b)
 }
@@ -31,20 +33,27 @@ func (a answer) doors(b Body) string {
 		return a.narrowest(b)
 	}
 	var told []string
+	var unmeasured []task.Object
 	for _, o := range a.asked() {
-		if len(told) >= mostNamed {
-			break
+		switch answer := a.door(b, o); {
+		case answer == "":
+			unmeasured = append(unmeasured, o)
+		case len(told) < mostNamed:
+			told = append(told, answer)
 		}
-		told = append(told, a.door(b, o))
 	}
-	if len(told) == 0 {
+	switch {
+	case len(unmeasured) == 1:
+		told = append(told, a.unmeasuredDoor(unmeasured[0].Spoken(a.Language), b))
+	case len(unmeasured) > 1:
+		told = append(told, a.unmeasuredDoors(len(unmeasured), b))
+	case len(told) == 0:
 		return a.unknownPlace(a.words())
 	}
 	return strings.Join(told, a.in(" ", ""))
 }
 
-// door answers of one door. Whoever does not know how wide it is, or it is itself,
-// says so: that nothing bars the way is no yes.
+// door answers of one door; "" where nobody knows how wide that is: that nothing bars the way is no yes.
 func (a answer) door(b Body, door task.Object) string {
 	if b.Barred != nil {
 		if short := b.Barred(door, a.World); short != nil {
@@ -55,7 +64,7 @@ func (a answer) door(b Body, door task.Object) string {
 	case b.Width == 0:
 		return a.wide(b)
 	case door.Attributes[task.DoorWidth] == "":
-		return a.unmeasuredDoor(door.Spoken(a.Language))
+		return ""
 	}
 	return a.passes(door.Spoken(a.Language))
 }
@@ -65,12 +74,23 @@ func (a answer) narrowest(b Body) string {
 	if b.Door == 0 {
 		return a.wide(b)
 	}
-	return a.amount(a.Ask.Amount >= b.Door) +
-		a.in("I pass doors that are at least %s m wide.", "我能过的门至少要宽 %s 米。", task.FormatNumber(b.Door))
+	return a.amount(a.Ask.Amount >= b.Door) + a.needs(b) + a.in(".", "。")
 }
 
-func (p phrases) unmeasuredDoor(door string) string {
-	return p.in("I do not know how wide %s is; I would try.", "我不知道%s有多宽，可以试试。", door)
+func (p phrases) unmeasuredDoor(door string, b Body) string {
+	return p.in("I do not know how wide %s is; %s.", "我不知道%s有多宽；%s。", door, p.needs(b))
+}
+
+func (p phrases) unmeasuredDoors(n int, b Body) string {
+	return p.in("Of %d doors I do not know how wide they are; %s.", "有 %d 扇门我不知道有多宽；%s。", n, p.needs(b))
+}
+
+// needs tells how wide a door must be.
+func (p phrases) needs(b Body) string {
+	if b.Door == 0 {
+		return p.in("I would try", "可以试试")
+	}
+	return p.in("I pass doors that are at least %s m wide", "我能过的门至少要宽 %s 米", task.FormatNumber(b.Door))
 }
 
 func (p phrases) passes(door string) string {
@@ -106,6 +126,19 @@ func (p phrases) grip(b Body) string {
 		said += p.in(" That is my guess: nobody has told me my maker's number.", "这是我估计的：没人告诉过我厂家的数字。")
 	}
 	return said
+}
+
+// fingers tells how many fingers a hand has.
+func (p phrases) fingers(b Body) string {
+	switch {
+	case b.Arms == 0:
+		return p.in("I have no hand.", "我没有手。")
+	case b.Fingers == 0:
+		return p.in("I know of no fingers of mine that move.", "我不知道自己有会动的手指。")
+	case b.Arms == 1:
+		return p.in("Yes, my hand has %d.", "有，我的手有 %d 根手指。", b.Fingers)
+	}
+	return p.in("Yes, each of my hands has %d.", "有，我每只手有 %d 根手指。", b.Fingers)
 }
 
 func (p phrases) fast(b Body) string {

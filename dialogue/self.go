@@ -79,9 +79,9 @@ func (a answer) self(cfg Config) string {
 		return a.whyNot()
 	case "battery":
 		return a.battery(a.Battery)
-	case "height", "reach", "reach far", "body", "kind", "limbs", "cameras", "arms", "mass", "payload", "heavy", "weight":
+	case "height", "reach", "reach far", "reach from", "body", "kind", "limbs", "cameras", "arms", "mass", "payload", "heavy", "weight":
 		return a.bodily(cfg.Body)
-	case "width", "steps", "speed", "door", "climb", "opening", "gestures":
+	case "width", "steps", "speed", "door", "climb", "opening", "fingers", "gestures":
 		return a.moves(cfg.Body)
 	}
 	return a.unknown(a.Clause.Text)

@@ -1,6 +1,7 @@
 package dialogue
 
 import (
+	"math"
 	"slices"
 	"strings"
 
@@ -22,7 +23,7 @@ func (a answer) shortOf(by string, b Body) string {
 		if why := a.hinders(by, b, o); why != "" {
 			told = append(told, a.because(why))
 		} else {
-			told = append(told, a.asFarAsKnown(o))
+			told = append(told, a.asFarAsKnown(b, o))
 		}
 	}
 	if len(told) == 0 {
@@ -109,9 +110,9 @@ func (a answer) placeOf(o task.Object) (task.Object, bool) {
 }
 
 // asFarAsKnown tells that the body is not what is against it.
-func (a answer) asFarAsKnown(o task.Object) string {
+func (a answer) asFarAsKnown(b Body, o task.Object) string {
 	if _, known := a.placeOf(o); a.By == "reach" && !known {
-		return a.unknownPlace(o.Spoken(a.Language))
+		return a.unknownPlace(o.Spoken(a.Language)) + a.in(" ", "") + a.heights(b)
 	}
 	return a.in("I can, as far as I know.", "据我所知是可以的。")
 }
@@ -162,3 +163,24 @@ func (p phrases) doesClimb(o task.Object, b Body) string {
 	return p.in("Yes: %s is %s m high; I step up to %s m.", "上得去：%s高 %s 米；我最高能上 %s 米。",
 		o.Spoken(p.language()), task.FormatNumber(o.Size[2]), task.FormatNumber(b.Step))
 }
+
+// reachFrom tells how high the hands get from what is climbed, where the body gets up on it.
+func (a answer) reachFrom(b Body) string {
+	var told []string
+	for _, o := range a.asked() {
+		switch why := a.hinders("climb", b, o); {
+		case len(told) >= mostNamed:
+		case b.Arms == 0 || b.ReachHigh == 0:
+			return a.heights(b)
+		case why != "":
+			told = append(told, a.doesNotClimb(why))
+		case o.Size[2] > 0:
+			told = append(told, upper(a.in("%s is %s m high; from it I reach up to %s m.", "%s高 %s 米，站在上面我最高能够到 %s 米。",
+				o.Spoken(a.Language), task.FormatNumber(o.Size[2]), task.FormatNumber(toCentimetre(o.Size[2]+b.ReachHigh)))))
+		}
+	}
+	return strings.Join(append(told, a.heights(b)), a.in(" ", ""))
+}
+
+// toCentimetre is the length without the noise of adding two.
+func toCentimetre(v float64) float64 { return math.Round(v*100) / 100 }

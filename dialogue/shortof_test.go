@@ -33,7 +33,7 @@ func TestWhyTheBodyFallsShortIsToldInNumbers(t *testing.T) {
 		{"why short reach", "middle", 2, "Because: the middle shelf is too high from the floor; from a step stool I reach it.", "因为：中层架子太高（从地上算）；站在踏脚凳上就够得到。"},
 		{"why short reach", "low", 2, "I can, as far as I know.", "据我所知是可以的。"},
 		{"why short reach", "low", 0, "Because: I have no arm.", "因为：我没有手臂。"},
-		{"why short reach", "vase", 2, "I do not know where the vase is.", "我不知道花瓶在哪里。"},
+		{"why short reach", "vase", 2, "I do not know where the vase is. I reach from 0 m to 1.73 m above the floor.", "我不知道花瓶在哪里。我能够到离地 0 米到 1.73 米。"},
 		{"why short reach", "", 2, "I reach from 0 m to 1.73 m above the floor.", "我能够到离地 0 米到 1.73 米。"},
 		{"why short payload", "machine", 2, "Because: too heavy.", "因为：too heavy。"},
 		{"why short payload", "chair", 2, "Because: I leave furniture where it stands.", "因为：家具我不搬动。"},
@@ -42,6 +42,11 @@ func TestWhyTheBodyFallsShortIsToldInNumbers(t *testing.T) {
 		{"why short climb", "machine", 2, "Because: the machine is too high to climb.", "因为：机器太高，爬不上。"},
 		{"climb", "machine", 2, "No: the machine is too high to climb.", "上不去：机器太高，爬不上。"},
 		{"climb", "chair", 2, "Yes: the chair is 0.9 m high; I step up to 0.2 m.", "上得去：椅子高 0.9 米；我最高能上 0.2 米。"},
+		{"reach from", "chair", 2, "The chair is 0.9 m high; from it I reach up to 2.63 m. I reach from 0 m to 1.73 m above the floor.", "椅子高 0.9 米，站在上面我最高能够到 2.63 米。我能够到离地 0 米到 1.73 米。"},
+		{"reach from", "machine", 2, "No: the machine is too high to climb. I reach from 0 m to 1.73 m above the floor.", "上不去：机器太高，爬不上。我能够到离地 0 米到 1.73 米。"},
+		{"reach from", "chair", 0, "I have no arm to reach with.", "我没有手臂，什么都够不到。"},
+		{"fingers", "", 2, "I know of no fingers of mine that move.", "我不知道自己有会动的手指。"},
+		{"fingers", "", 0, "I have no hand.", "我没有手。"},
 		{"opening", "", 2, "My hand opens to 0.1 m.", "我的手能张开 0.1 米。"},
 		{"opening", "", 0, "I have no hand.", "我没有手。"},
 	} {
@@ -87,5 +92,33 @@ func TestWhyBehindAQuestionAboutTheBodyIsAboutThat(t *testing.T) {
 			require.NoError(t, err)
 			require.Equal(t, c.want, text)
 		})
+	}
+}
+
+func TestDoorsAreAnsweredByWhatTheBodyNeeds(t *testing.T) {
+	body := robbie(1)
+	body.Door, body.Fingers = 0.7, 2
+	several := task.Or(*isX("arch"), *isX("porch"), *isX("gate"))
+	for _, c := range []struct {
+		asks   task.Ask
+		en, zh string
+	}{
+		{task.Ask{Kind: task.AskSelf, By: "door"}, "I pass doors that are at least 0.7 m wide.", "我能过的门至少要宽 0.7 米。"},
+		{
+			task.Ask{Kind: task.AskSelf, By: "door", Where: isX("arch")},
+			"I do not know how wide the arch is; I pass doors that are at least 0.7 m wide.", "我不知道拱门有多宽；我能过的门至少要宽 0.7 米。",
+		},
+		{
+			task.Ask{Kind: task.AskSelf, By: "door", Where: &several},
+			"Yes, I get through the gate. Of 2 doors I do not know how wide they are; I pass doors that are at least 0.7 m wide.",
+			"过得去，大门我能通过。有 2 扇门我不知道有多宽；我能过的门至少要宽 0.7 米。",
+		},
+		{task.Ask{Kind: task.AskSelf, By: "fingers"}, "Yes, my hand has 2.", "有，我的手有 2 根手指。"},
+	} {
+		for language, want := range map[string]string{"en": c.en, "zh": c.zh} {
+			text, err := dialogue.New(dialogue.Config{Body: body}).Reply(dialogue.Question{Clause: task.Clause{Ask: &c.asks}, Language: language, World: shelves()})
+			require.NoError(t, err)
+			require.Equal(t, want, text)
+		}
 	}
 }

@@ -100,6 +100,17 @@ func parted(b *anatomy.Body, l *anatomy.Limb, jaw []int, joint int) (ends [2]flo
 	return ends, math.Abs(high-low) > least
 }
 
+// Digits is how many fingers or jaws that move each hand has at most; 0 where none are known.
+func (b *Body) Digits() int {
+	most := 0
+	for _, hand := range b.spec.Hands {
+		if l, ok := b.armOf(hand); ok {
+			most = max(most, len(l.Fingers))
+		}
+	}
+	return most
+}
+
 // ByJoints reports whether the fingers of the hand are moved by their joints, and no
 // driver of a gripper does it.
 func (b *Body) ByJoints(hand string) bool { return len(b.fingerEnds(hand)) > 0 }

@@ -75,7 +75,7 @@ func (l *Library) told() dialogue.Body {
 	return dialogue.Body{
 		Name: body.Name, Kind: map[string]string{"en": kindIn(body, false), "zh": kindIn(body, true)},
 		Legs: body.Legs, Wheels: body.Wheels, Cameras: len(body.Cameras), Door: body.Door, Height: body.Height, Mass: body.Mass, Arms: body.Arms, ArmLength: body.ArmLength, ArmSpan: body.ArmSpan,
-		ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, Payload: body.Payload, Guessed: dialogue.Guessed{Payload: body.Guessed("payload"), Opening: body.Guessed("hand_opening")}, Together: body.Together, Opening: body.HandOpening,
+		ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, Payload: body.Payload, Guessed: dialogue.Guessed{Payload: body.Guessed("payload"), Opening: body.Guessed("hand_opening")}, Together: body.Together, Opening: body.HandOpening, Fingers: l.Body.Digits(),
 		Width: body.Width, Step: body.StepHeight, Speed: body.Speed, Gestures: gestureWords(body.Gestures),
 		Reaches: l.reaches, Furthest: l.furthest,
 		Lifts: func(thing task.Object, s task.Snapshot) *task.Failure {

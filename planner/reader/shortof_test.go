@@ -21,6 +21,11 @@ func TestWhyTheBodyFallsShortIsNoDeed(t *testing.T) {
 		"maximum payload":                    "ask self payload",
 		"what's your wingspan":               "ask self arms",
 		"你的手能张多大":                            "ask self opening",
+		"do you have fingers":                "ask self fingers",
+		"你有几根手指":                             "ask self fingers",
+		"can you fit through the door":       "ask self door",
+		"can you get through the doors":      "ask self door",
+		"你能过门吗":                              "ask self door",
 		"how wide can you open your gripper": "ask self opening",
 	} {
 		require.Equal(t, want, show(house(t).read(text)), text)
