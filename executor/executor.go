@@ -22,17 +22,18 @@ type Job struct {
 
 // The reasons why a task's context ends before its work does.
 var (
-	errStopped  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "somebody called it off", Hints: map[string]string{"zh": "有人取消了"}}
-	errReplaced = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "another instruction took its place", Hints: map[string]string{"zh": "换成了另一个指令"}}
-	errLessened = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "something was left out of it, and the rest goes on", Hints: map[string]string{"zh": "有东西不要了，剩下的接着做"}}
-	errEnding   = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "the robot's program is ending", Hints: map[string]string{"zh": "机器人的程序正在结束"}}
-	errGivenUp  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "whoever asked for it took it back", Hints: map[string]string{"zh": "吩咐的人收回了"}}
-	errPaused   = errors.New("paused")
-	errNoLook   = errors.New("a step of a look was not approved")
-	errRuled    = errors.New("a rule was laid down")
-	errEdited   = errors.New("the rest of the plan was changed")
-	errStill    = errors.New("no time passes")
-	errLookAnew = errors.New("a look is to be planned anew")
+	errStopped   = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "somebody called it off", Hints: map[string]string{"zh": "有人取消了"}}
+	errReplaced  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "another instruction took its place", Hints: map[string]string{"zh": "换成了另一个指令"}}
+	errReordered = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "it goes on in another order", Hints: map[string]string{"zh": "换个先后顺序接着做"}}
+	errLessened  = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "something was left out of it, and the rest goes on", Hints: map[string]string{"zh": "有东西不要了，剩下的接着做"}}
+	errEnding    = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "the robot's program is ending", Hints: map[string]string{"zh": "机器人的程序正在结束"}}
+	errGivenUp   = &task.Failure{Op: "carry out the task", Code: task.CodeStopped, Hint: "whoever asked for it took it back", Hints: map[string]string{"zh": "吩咐的人收回了"}}
+	errPaused    = errors.New("paused")
+	errNoLook    = errors.New("a step of a look was not approved")
+	errRuled     = errors.New("a rule was laid down")
+	errEdited    = errors.New("the rest of the plan was changed")
+	errStill     = errors.New("no time passes")
+	errLookAnew  = errors.New("a look is to be planned anew")
 )
 
 // Ending reports whether the error is that the executor ends. What it was told to do stays
@@ -89,6 +90,7 @@ type queued struct {
 	spurns  bool             // somebody has said that it is done with the wrong thing, and nothing follows from it yet
 	follows string           // id of the task in the place of which it comes; "": none
 	less    []string         // what is left out of the task that it changes
+	ahead   []string         // what comes before the rest of the task that it changes
 	guess   bool             // is only guessed as yet
 	asks    bool             // only asks, in front of the task under way, whether it is to take its place
 	meant   *task.Request    // what a person has said yes to; nil: it is read when its turn comes

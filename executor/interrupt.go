@@ -91,7 +91,7 @@ func (e *Executor) place(q *queued, request task.Request) {
 	q.guess = guesses(request.Question)
 	q.first = request.Placement == task.PlaceFirst
 	if request.Change != nil {
-		q.changes, q.less = request.Change.Of, request.Change.Less
+		q.changes, q.less, q.ahead = request.Change.Of, request.Change.Less, request.Change.First
 	}
 	q.Instruction.Language = cmp.Or(q.Instruction.Language, request.Language)
 }
@@ -194,8 +194,11 @@ func (e *Executor) endFor(q *queued) int {
 func (e *Executor) endChanged(q *queued) int {
 	is := func(o *queued) bool { return o.Instruction.ID == q.changes }
 	why := errReplaced
-	if len(q.less) > 0 {
+	switch {
+	case len(q.less) > 0:
 		why = errLessened
+	case len(q.ahead) > 0:
+		why = errReordered
 	}
 	if at := slices.IndexFunc(e.queue, is); at >= 0 {
 		q.before = e.queue[at].before

@@ -282,6 +282,8 @@ func isFor(err error, reason *task.Failure) bool {
 	return ok && f == reason
 }
 
-// replaced reports whether the reason is that another task comes in its place, be it with
-// nothing but something left out.
-func replaced(why error) bool { return isFor(why, errReplaced) || isFor(why, errLessened) }
+// replaced reports whether the reason is that another task comes in its place, be it the same in another order or with
+// something left out.
+func replaced(why error) bool {
+	return isFor(why, errReplaced) || isFor(why, errLessened) || isFor(why, errReordered)
+}

@@ -80,6 +80,7 @@ type Change struct {
 	Of    string   `json:"of"`              // id of the instruction that is changed, or called off
 	Stood []string `json:"stood,omitempty"` // the words that have stood where something was exchanged, oldest first; the last stand there now
 	Less  []string `json:"less,omitempty"`  // the objects that are left out
+	First []string `json:"first,omitempty"` // the objects that come before the rest of it, which stays what it is
 }
 
 // Clause is one part of a request; clauses are done in order. Exactly one of

@@ -129,6 +129,28 @@ func (s *session) stoodAs(words string) string {
 	return c.Stood[rank-1]
 }
 
+// lessAsked leaves out of the goals the facts that were asked for before: of "bring me the apple and the banana" the banana,
+// where the milk stands in the place of the apple. What is only described is another thing each time.
+func (s *session) lessAsked(clauses []task.Clause) []task.Clause {
+	var asked []task.Condition
+	for _, c := range s.talk.Last.Request.Clauses {
+		if c.Goal != nil && len(c.Find) == 0 {
+			asked = append(asked, alternatives(*c.Goal)...)
+		}
+	}
+	out := slices.Clone(clauses)
+	for i, c := range out {
+		if c.Goal == nil || len(c.Find) > 0 || c.Goal.Op != task.OpAnd {
+			continue
+		}
+		goal, whole := lessOf(*c.Goal, func(f task.Condition) bool { return slices.ContainsFunc(asked, same(f)) })
+		if whole && goal.Op != task.OpTrue {
+			out[i].Goal = &goal
+		}
+	}
+	return out
+}
+
 // onlyNew leaves out what was asked for before, and is not wanted once more because another
 // thing is too: "and the banana".
 func (s *session) onlyNew(clauses []task.Clause) []task.Clause {
@@ -138,9 +160,12 @@ func (s *session) onlyNew(clauses []task.Clause) []task.Clause {
 	left := slices.DeleteFunc(slices.Clone(clauses), func(c task.Clause) bool {
 		return slices.ContainsFunc(s.talk.Last.Request.Clauses, c.Alike)
 	})
+	parts := s.lessAsked(left)
 	switch {
 	case len(left) == 0:
 		return clauses
+	case !alike(parts, left):
+		left, s.sentence = parts, ""
 	case len(left) == 1:
 		s.sentence = left[0].Text
 	case len(left) < len(clauses):

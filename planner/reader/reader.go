@@ -324,8 +324,11 @@ func (s *session) placed(text string, request *task.Request) {
 		rest, placement = text, task.PlaceNone
 	}
 	request.Clauses, request.Question = s.hear(rest)
-	if s.changes && s.also {
+	if s.changes && (s.also || placement == task.PlaceFirst) {
 		request.Clauses = s.onlyNew(request.Clauses)
+	}
+	if placement == task.PlaceFirst { // that exchanges nothing
+		s.changing = nil
 	}
 	s.takenBack(request)
 	s.allowed(request)

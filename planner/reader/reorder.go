@@ -23,21 +23,39 @@ func (s *session) reordered(text string, request *task.Request) bool {
 		what, ok = s.partAsked(rest, wish)
 	}
 	if !ok {
-		return false
+		return s.inFront(text, rest, request)
 	}
 	about, behind := s.apart(wish.Request.Clauses, what)
 	switch {
 	case len(about) == 0:
-		return false
+		return s.inFront(text, rest, request)
 	case slices.ContainsFunc(wish.Request.Clauses, task.Clause.Hangs):
 		request.Clauses = []task.Clause{s.asksOf(task.ByOrder, nil)}
 	case alike(slices.Concat(about, behind), wish.Request.Clauses):
 		request.Clauses, request.Question = s.agree()
 	default:
 		request.Clauses, request.Placement = slices.Concat(about, behind), task.PlaceInstead
-		s.changing = &task.Change{Of: wish.Instruction.ID}
+		s.changing = &task.Change{Of: wish.Instruction.ID, First: slices.Compact(slices.Sorted(slices.Values(what.about)))}
 		s.keepsSentence(wish, request)
 	}
+	return true
+}
+
+// inFront reads what is to come first and is no part of the task as a wish that is put in front of it, where only the form of
+// the words kept it from being one: "start with the milk", 牛奶先拿.
+func (s *session) inFront(text, rest string, request *task.Request) bool {
+	words := s.g.lex.Placement[task.PlaceFirst].Before
+	if _, placement := s.g.lex.placed(text); placement == task.PlaceFirst && s.phrase(rest) == nil || len(words) == 0 || s.strictly(text).complete() {
+		return false
+	}
+	if s.phrase(rest) == nil && !s.strictly(rest).complete() {
+		return false
+	}
+	gap := " "
+	if s.g.lex.Script == "han" {
+		gap = ""
+	}
+	s.placed(words[0]+gap+rest, request)
 	return true
 }
 

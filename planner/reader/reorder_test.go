@@ -29,6 +29,7 @@ func TestAPartOfATaskComesFirst(t *testing.T) {
 				require.Equal(t, orders[0], show(got))
 				require.Equal(t, task.PlaceInstead, got.Placement)
 				require.NotNil(t, got.Change)
+				require.NotEmpty(t, got.Change.First)
 			})
 		}
 	}
@@ -42,6 +43,27 @@ func TestAPartOfATaskComesFirst(t *testing.T) {
 	got := house(t).after("close the bedroom door and bring me the apple").read("first close all the doors")
 	require.Equal(t, show(all), show(got))
 	require.Equal(t, task.PlaceFirst, got.Placement)
+}
+
+// What is to come first and is no part of the task is a wish in front of it: nothing of the task is exchanged for it, or done
+// with it.
+func TestWhatIsNoPartOfTheTaskComesInFrontOfIt(t *testing.T) {
+	for text, orders := range map[string][]string{
+		"bring me the apple and the banana":      {"(has anna milk)", "the milk first", "first the milk", "start with the milk", "do the milk first"},
+		"bring me the apple and open the fridge": {"(has anna milk)", "the milk first"},
+		"turn on the fan":                        {"(switched_on floor_lamp)", "the lamp first"},
+		"把苹果和香蕉拿给我":                              {"(has anna milk)", "先牛奶"},
+		"拿苹果":                                    {"(exists (?h - hand) (holding ?h milk))", "先拿牛奶", "牛奶先拿"},
+	} {
+		for _, words := range orders[1:] {
+			t.Run(text+": "+words, func(t *testing.T) {
+				got := house(t).after(text).read(words)
+				require.Equal(t, orders[0], show(got))
+				require.Equal(t, task.PlaceFirst, got.Placement)
+				require.Nil(t, got.Change)
+			})
+		}
+	}
 }
 
 // Who wants only some of the things that a task is about does not want the others.

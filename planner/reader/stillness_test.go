@@ -29,7 +29,7 @@ func TestStillnessIsWantedAtOnce(t *testing.T) {
 			"等", "站着别动", "原地不动", "先停一下再说", "打住",
 		},
 		task.ControlStop:   {"don't go any further", "do not take another step", "cut it out", "停下来别走了", "够了够了", "停车"},
-		task.ControlCancel: {"算了别去了"},
+		task.ControlCancel: {"算了别去了", "不用去了", "那不用过去了"},
 		task.ControlNo:     {"不对不对"},
 		task.ControlNone: {
 			"stay in the kitchen", "stand by the table", "wait for 5 seconds", "the time is out", "wait, don't stop", "等5秒", "等五秒", "站在桌子旁边", "在厨房等", "停车场在哪",
