@@ -152,16 +152,9 @@ func (r *running) log(node string, level rosio.Level, text string) {
 	}
 }
 
-// start opens the nodes and this program's own one on the graph.
-func (r *running) start(ctx context.Context, library *nodes.Library) error {
-	ctx, cancel := context.WithTimeout(ctx, startWait)
-	defer cancel()
-	if err := r.graph.params.Set(ctx, rosio.UseSimTime, true); err != nil {
-		return err
-	}
-	if err := r.recordTo(ctx, r.record); err != nil {
-		return err
-	}
+// outfit reads what the nodes need: what is left of an earlier run, and recognisers, whose words are laid out by this machine.
+// That takes as long as it takes, and is no waiting for anybody.
+func (r *running) outfit(ctx context.Context, library *nodes.Library) (err error) {
 	r.system = &nodes.System{Autonomy: r.degree, Model: *r.model, Graph: r.graph, Library: library, House: r.house, Answers: !r.attended() && r.source == ""}
 	if r.runFlags.log != "" {
 		r.system.Keep(ctx, r.runFlags.log, r.house.Clock.Now, func(text string) { r.log("saydo", rosio.Warn, text) })
@@ -170,10 +163,24 @@ func (r *running) start(ctx context.Context, library *nodes.Library) error {
 	if r.speaks {
 		r.system.Voice = &nodes.VoiceConfig{Narrate: func() bool { return true }}
 	}
-	var err error
-	if r.system.Hearing, err = r.hearing(library); err != nil {
+	r.system.Hearing, err = r.hearing(library)
+	return err
+}
+
+// start opens the nodes and this program's own one on the graph.
+func (r *running) start(ctx context.Context, library *nodes.Library) error {
+	if err := r.outfit(ctx, library); err != nil {
 		return err
 	}
+	ctx, cancel := context.WithTimeout(ctx, startWait)
+	defer cancel()
+	if err := r.graph.params.Set(ctx, rosio.UseSimTime, true); err != nil {
+		return err
+	}
+	if err := r.recordTo(ctx, r.record); err != nil {
+		return err
+	}
+	var err error
 	// It listens before there is anything to hear: what is taken up may end at once.
 	if r.node, err = r.graph.Open(ctx, "console"); err != nil {
 		return err

@@ -51,9 +51,8 @@ func runIn(t *testing.T, bin, world string, args ...string) (outcome, string) {
 	var out, errs bytes.Buffer
 	cmd := exec.CommandContext(t.Context(), bin, append([]string{"run", "-ros", "none", "-world", world, "-speed", "0", "-json"}, args...)...)
 	cmd.Stdout, cmd.Stderr = &out, &errs
-	if err := cmd.Run(); err != nil && out.Len() == 0 {
-		return outcome{}, errs.String()
-	}
+	err := cmd.Run() // one that has not even started has heard nothing, which says nothing of how it hears
+	require.NotEmpty(t, out.String(), "%v: %s", err, errs.String())
 	lines := strings.Split(strings.TrimSpace(out.String()), "\n")
 	var got outcome
 	require.NoError(t, json.Unmarshal([]byte(lines[len(lines)-1]), &got), out.String())
