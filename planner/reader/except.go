@@ -137,12 +137,23 @@ func (p *parser) exceptedBefore(n noun, pos, depth int, cost float64, step nounS
 				break
 			}
 			for _, of := range p.g.at(p.toks, end, roleOf) {
+				if end == other.end && p.isRoom(other.n) && !p.roomAt(end+len(of.words)) {
+					continue // 除了厨房的灯 leaves out the lights of the kitchen
+				}
 				m := n.copy()
 				m.not = slices.Concat(m.not, []*noun{other.n}, other.n.also)
 				step(m, end+len(of.words), cost+other.cost+costModifier)
 			}
 		}
 	}
+}
+
+// isRoom reports whether the noun is a room.
+func (p *parser) isRoom(n *noun) bool { return p.types.IsA(n.heads.typ, typeRoom) }
+
+// roomAt reports whether a room is named at the position.
+func (p *parser) roomAt(pos int) bool {
+	return slices.ContainsFunc(p.namesAt(pos), func(f found) bool { return p.types.IsA(f.typ, typeRoom) })
 }
 
 // without reads a request with what is left out in front of it: "except for the
@@ -158,6 +169,9 @@ func (p *parser) without(at int) []clause {
 			for _, e := range p.g.at(p.toks, start, roleExcepted) {
 				start += len(e.words)
 				break
+			}
+			if start == other.end && p.isRoom(other.n) && len(p.g.at(p.toks, start, roleOf)) > 0 {
+				continue // 除了厨房的灯 leaves out no kitchen
 			}
 			for _, start := range p.joints(start) {
 				for _, c := range p.leavable(start) {
@@ -292,9 +306,10 @@ func (n *noun) bare() bool {
 }
 
 // leavingSort returns the clause, in which nothing is named, about all that is of the sort
-// of the exception: 除了台灯都关掉.
+// of the exception: 除了台灯都关掉, 除了厨房的灯都关掉. What is told by where else it is may be one
+// of all that is there.
 func (p *parser) leavingSort(c clause, except *noun) (d clause, ok bool) {
-	if len(c.values) != 1 || c.values[0].noun == nil || !c.values[0].noun.elided || except.heads.typ == "" || len(except.rels) > 0 {
+	if len(c.values) != 1 || c.values[0].noun == nil || !c.values[0].noun.elided || except.heads.typ == "" || slices.ContainsFunc(except.rels, func(r relation) bool { return !p.isRoom(r.place) }) {
 		return c, false
 	}
 	n := noun{

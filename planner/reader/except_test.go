@@ -9,6 +9,8 @@ import (
 func TestWhatIsLeftOut(t *testing.T) {
 	flat(t).all(t, []said{
 		{"turn off all the lights except the one in the kitchen", "(and (not (switched_on bedroom_lamp)) (not (switched_on lamp)))"},
+		{"turn off all the lights except the kitchen one", "(and (not (switched_on bedroom_lamp)) (not (switched_on lamp)))"},
+		{"turn off the lights but not the bedroom one", "(and (not (switched_on kitchen_light)) (not (switched_on lamp)))"},
 		{"put all the cups in the sink except the red one", "(in blue_cup sink)"},
 		{"except for the red one, put all the cups in the sink", "(in blue_cup sink)"},
 		{"bring me the cup that is not red", "(has sam blue_cup)"},
@@ -17,6 +19,8 @@ func TestWhatIsLeftOut(t *testing.T) {
 		{"put everything in the fridge on the sofa except the cola", "(on water sofa)"},
 		{"除了红杯子,把杯子都放到水槽里", "(in blue_cup sink)"},
 		{"把除了红杯子以外的杯子都放到水槽里", "(in blue_cup sink)"},
+		{"除了厨房的灯都关掉", "(and (not (switched_on bedroom_lamp)) (not (switched_on lamp)))"},
+		{"除了厨房的灯,都关掉", "(and (not (switched_on bedroom_lamp)) (not (switched_on lamp)))"},
 		{"除了厨房灯,把灯都关了", "(and (not (switched_on lamp)) (not (switched_on bedroom_lamp)))"},
 	})
 }

@@ -221,17 +221,18 @@ func (p *parser) describe(n noun, pos int, next nounStep) {
 }
 
 // roomed reads a piece of furniture, or a lamp, by the room that it stands in: "the
-// living room table", "the bedroom light".
+// living room table", "the bedroom light", and "the bedroom one" of what was named before.
 func (p *parser) roomed(n noun, pos int, room found, next nounStep) {
 	if !p.types.IsA(room.typ, typeRoom) || room.whole || room.plural {
 		return
 	}
 	for _, f := range p.namesAt(room.end) {
-		if !p.types.IsA(f.typ, typeSpot) || p.types.IsA(f.typ, typePerson) || p.types.IsA(f.typ, typeDoor) {
+		one := f.whole && f.typ == typeThing && n.definite && p.isStandIn(room.end, f.end)
+		if !one && !p.types.IsA(f.typ, typeSpot) || p.types.IsA(f.typ, typePerson) || p.types.IsA(f.typ, typeDoor) {
 			continue
 		}
 		m := n.copy()
-		m.heads = f
+		m.heads, m.standIn = f, one
 		m.head = [2]int{room.end, f.end}
 		m.rels = append(m.rels, relation{how: "at", place: &noun{
 			heads: room, definite: true, head: [2]int{pos, room.end}, start: pos, end: room.end,
