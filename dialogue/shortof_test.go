@@ -95,6 +95,16 @@ func TestWhyBehindAQuestionAboutTheBodyIsAboutThat(t *testing.T) {
 	}
 }
 
+func TestABodyThatStandsInOnePlacePassesNoDoor(t *testing.T) {
+	body := robbie(1)
+	body.Speed = 0
+	for language, want := range map[string]string{"en": "I stand in one place.", "zh": "我固定在一处，不能走动。"} {
+		text, err := dialogue.New(dialogue.Config{Body: body}).Reply(dialogue.Question{Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "door", Where: isX("gate")}}, Language: language, World: shelves()})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
+	}
+}
+
 func TestDoorsAreAnsweredByWhatTheBodyNeeds(t *testing.T) {
 	body := robbie(1)
 	body.Door, body.Fingers = 0.7, 2

@@ -138,7 +138,7 @@ type Summary struct {
 	Hands          []string            `json:"hands"`
 	Gestures       []string            `json:"gestures"`
 	Width          float64             `json:"width"`
-	Door           float64             `json:"door"`    // the narrowest that it passes; 0: unknown
+	Door           float64             `json:"door"`    // the narrowest that it passes; 0: unknown, or it stands in one place
 	Joints         int                 `json:"joints"`  // that move by themselves, of the URDF
 	Head           []string            `json:"head"`    // the joints that turn it
 	Arm            map[string][]string `json:"arm"`     // the joints of each hand's arm, trunk first

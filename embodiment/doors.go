@@ -37,9 +37,9 @@ func (b *Body) whyBarred(door task.Object) *task.Failure {
 }
 
 // narrowest is how wide a door is at least that the body passes, in m; 0 where nobody
-// knows how wide the body is.
+// knows how wide the body is, or it goes through none.
 func (b *Body) narrowest() float64 {
-	if b.spec.Width == 0 {
+	if b.spec.Width == 0 || !b.mobile() {
 		return 0
 	}
 	return toMillimetre(b.spec.Width + 2*besideDoor)

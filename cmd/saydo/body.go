@@ -124,7 +124,7 @@ func printBody(c console, s embodiment.Summary) error {
 		{"legs, wheels", fmt.Sprintf("%d, %d", s.Legs, s.Wheels), "legs"},
 		{"height", fmt.Sprintf("%.2f m", s.Height), "height"},
 		{"width", orUnknown(s.Width), "width"},
-		{"narrowest door", orUnknown(s.Door), "door"},
+		{"narrowest door", doorInWords(s), "door"},
 		{"shoulder height", fmt.Sprintf("%.2f m", s.ShoulderHeight), "shoulder_height"},
 		{"arm span", fmt.Sprintf("%.2f m", s.ArmSpan), "arm_span"},
 		{"arm length", fmt.Sprintf("%.2f m", s.ArmLength), "arm_length"},
@@ -182,6 +182,14 @@ func asideInWords(left float64) string {
 		return fmt.Sprintf("%.2f m to its left", left)
 	}
 	return "straight ahead"
+}
+
+// doorInWords tells how narrow a door the body passes.
+func doorInWords(s embodiment.Summary) string {
+	if !s.Mobile {
+		return "none: it stands in one place"
+	}
+	return orUnknown(s.Door)
 }
 
 func orUnknown(length float64) string {
