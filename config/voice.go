@@ -1,6 +1,8 @@
 package config
 
 import (
+	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode"
@@ -67,12 +69,9 @@ func (v Voice) ReadBack(words, language string) string {
 	if v.quoted(order, language) {
 		return v.Line("heard", language, map[string]string{"words": words})
 	}
-	swap, text := v.Swap[language], ""
+	swap := v.Swap[language]
 	if language == "zh" {
-		for _, r := range order {
-			text += orSame(swap, string(r))
-		}
-		return v.Line("read_back", language, map[string]string{"words": text})
+		return v.Line("read_back", language, map[string]string{"words": swapped(order, swap)})
 	}
 	var out []string
 	for word := range strings.FieldsSeq(order) {
@@ -81,11 +80,21 @@ func (v Voice) ReadBack(words, language string) string {
 		}
 		out = append(out, word)
 	}
-	if text = strings.Join(out, " "); text != "" {
+	text := strings.Join(out, " ")
+	if text != "" {
 		first := []rune(text)
 		text = string(unicode.ToUpper(first[0])) + string(first[1:])
 	}
 	return v.Line("read_back", language, map[string]string{"words": text})
+}
+
+// swapped is Chinese text with its words swapped, the longer ones first: 我们 is no 我.
+func swapped(text string, swap map[string]string) string {
+	var pairs []string
+	for _, word := range slices.SortedFunc(maps.Keys(swap), func(a, b string) int { return cmp.Or(len(b)-len(a), strings.Compare(a, b)) }) {
+		pairs = append(pairs, word, swap[word])
+	}
+	return strings.NewReplacer(pairs...).Replace(text)
 }
 
 // order is the text without the words that only make it polite.

@@ -29,7 +29,7 @@ func TestWhatIsHeardIsReadBackAsTheOtherOneSaysIt(t *testing.T) {
 		require.Equal(t, want, v.ReadBack(words, "en"))
 	}
 	for words, want := range map[string]string{
-		"把红杯子给我。": "把红杯子给你，对吗？", "你能把红杯子给我吗?": "把红杯子给你，对吗？", "请去厨房": "去厨房，对吗？", "我渴了": "你渴了，对吗？", "你在哪": "我听到的是“你在哪”，对吗？",
+		"把红杯子给我。": "把红杯子给您，对吗？", "你能把红杯子给我吗?": "把红杯子给您，对吗？", "请去厨房": "去厨房，对吗？", "我渴了": "您渴了，对吗？", "给我们倒点水": "给您倒点水，对吗？", "您能把红杯子给我吗": "把红杯子给您，对吗？", "您在哪": "我听到的是“您在哪”，对吗？", "你在哪": "我听到的是“你在哪”，对吗？",
 	} {
 		require.Equal(t, want, v.ReadBack(words, "zh"))
 	}

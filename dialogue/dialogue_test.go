@@ -297,7 +297,7 @@ func TestAskedMeanwhileItTellsWhatItDoes(t *testing.T) {
 	}
 	clause := task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "doing"}}
 	for language, want := range map[string]string{
-		"en": `You asked me: "bring me the vase". Now: go to the kitchen.`, "zh": "你让我：“bring me the vase”。现在：go to the kitchen。",
+		"en": `You asked me: "bring me the vase". Now: go to the kitchen.`, "zh": "您让我：“bring me the vase”。现在：go to the kitchen。",
 	} {
 		text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: clause, Language: language, World: kitchen(), Past: past})
 		require.NoError(t, err)

@@ -41,7 +41,7 @@ func TestWhatIsStillToBeDoneIsToldInItsOrder(t *testing.T) {
 	}
 	past := heap(t)
 	require.Equal(t, `You asked me: "first close the fridge". 2 after this one: go to the kitchen. Set aside for that: "bring me the cup". After that: "wave to me".`, self("undone", "en", past))
-	require.Equal(t, `你让我：“first close the fridge”。这一步之后还有 2 步：go to the kitchen。为这个先放下的：“bring me the cup”。然后是：“wave to me”。`, self("undone", "zh", past))
+	require.Equal(t, `您让我：“first close the fridge”。这一步之后还有 2 步：go to the kitchen。为这个先放下的：“bring me the cup”。然后是：“wave to me”。`, self("undone", "zh", past))
 	require.Equal(t, `You asked me: "first close the fridge". Now: go to the kitchen.`, self("was doing", "en", past))
 
 	held := append(past, task.Event{Kind: task.EventHold, Data: json.RawMessage(`{"Paused":true}`)})

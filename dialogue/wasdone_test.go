@@ -55,14 +55,14 @@ func TestWhetherItDidSomethingIsToldFromMemory(t *testing.T) {
 			onTable, deedThat(t, lit("watered", "plant"), 0), "It is so, though I do not remember doing that.", "现在是这样，不过我不记得是我做的。",
 		},
 		"it tried, and it does not hold": {
-			watered, deedOn(t, "", lit("watered", "plant"), 0), `Not that I remember. Before this you asked me: "the task". Done.`, "我不记得做过。在这之前你让我：“the task”。Done.",
+			watered, deedOn(t, "", lit("watered", "plant"), 0), `Not that I remember. Before this you asked me: "the task". Done.`, "我不记得做过。在这之前您让我：“the task”。Done.",
 		},
 		"it was only assumed": {
-			watered, deedOn(t, task.Assumed, lit("watered", "plant"), 0), `Not that I remember. Before this you asked me: "the task". Done.`, "我不记得做过。在这之前你让我：“the task”。Done.",
+			watered, deedOn(t, task.Assumed, lit("watered", "plant"), 0), `Not that I remember. Before this you asked me: "the task". Done.`, "我不记得做过。在这之前您让我：“the task”。Done.",
 		},
 		"it did something else": {
 			task.That("on", "plate", "table"), deedThat(t, lit("watered", "plant"), 0),
-			`Not that I remember. Before this you asked me: "the task". Done.`, "我不记得做过。在这之前你让我：“the task”。Done.",
+			`Not that I remember. Before this you asked me: "the task". Done.`, "我不记得做过。在这之前您让我：“the task”。Done.",
 		},
 		"it has done nothing": {watered, nil, "I have done nothing yet.", "我还什么都没做。"},
 	} {

@@ -180,7 +180,7 @@ func (p phrases) notDone(what string) string {
 // the cup".
 func (p phrases) turned(what string) string {
 	if p.zh {
-		return strings.NewReplacer("我", "您", "你", "我").Replace(strings.TrimRight(what, "。？?"))
+		return strings.NewReplacer("我们", "您", "我", "您", "你们", "我们", "你", "我", "您", "我").Replace(strings.TrimRight(what, "。？?"))
 	}
 	words := strings.Fields(strings.TrimRight(what, ".?"))
 	for i, w := range words {

@@ -216,19 +216,19 @@ func (p phrases) blanks(say string) map[string]string {
 }
 
 func (p phrases) busy(asked, step string) string {
-	return p.in("You asked me: %q. Now: %s.", "你让我：“%s”。现在：%s。", asked, strings.TrimRight(step, ".。"))
+	return p.in("You asked me: %q. Now: %s.", "您让我：“%s”。现在：%s。", asked, strings.TrimRight(step, ".。"))
 }
 
 func (p phrases) youAsked(what string) string {
-	return p.in("You asked me: %q.", "你让我：“%s”。", what)
+	return p.in("You asked me: %q.", "您让我：“%s”。", what)
 }
 
 func (p phrases) notBegun(what string) string {
-	return p.in("You asked me: %q. I have not begun with it yet.", "你让我：“%s”。我还没开始做。", what)
+	return p.in("You asked me: %q. I have not begun with it yet.", "您让我：“%s”。我还没开始做。", what)
 }
 
 func (p phrases) lastTask(asked, ended string) string {
-	text := p.in("Before this you asked me: %q.", "在这之前你让我：“%s”。", asked)
+	text := p.in("Before this you asked me: %q.", "在这之前您让我：“%s”。", asked)
 	if ended != "" {
 		text += p.in(" ", "") + ended
 	}
@@ -265,7 +265,7 @@ func (p phrases) askedOf(deeds []string) string {
 	if n := len(deeds) - mostNamed; n > 0 {
 		deeds, more = deeds[n:], p.in(" Before these there were %d more.", "在这些之前还有 %d 件。", n)
 	}
-	return p.in("You asked me: %s.", "你让我做的：%s。", strings.Join(deeds, p.in("; ", "；"))) + more
+	return p.in("You asked me: %s.", "您让我做的：%s。", strings.Join(deeds, p.in("; ", "；"))) + more
 }
 
 func (p phrases) idle() string { return p.in("I am doing nothing now.", "我现在没在做什么。") }
@@ -314,5 +314,5 @@ func (p phrases) keptByNothing() string {
 }
 
 func (p phrases) wasAsked(what string) string {
-	return p.in("Because you asked me: %q.", "因为你让我：“%s”。", what)
+	return p.in("Because you asked me: %q.", "因为您让我：“%s”。", what)
 }

@@ -65,7 +65,7 @@ func TestWhatIsReadBackIsLeftAfterANo(t *testing.T) {
 	r := newRobot(t, asked{})
 	speak, said := r.hears(t, "speech")
 	speak("把红杯子给我")
-	require.Equal(t, "把红杯子给你，对吗？", await(t, said))
+	require.Equal(t, "把红杯子给您，对吗？", await(t, said))
 	speak("不")
 	require.Equal(t, "好的，那我不做了。", await(t, said), "in the language of what was heard")
 }
@@ -77,7 +77,7 @@ func TestWhatCorrectsAReadBackIsReadBackInFull(t *testing.T) {
 	for _, c := range []struct{ heard, asked, correction, then string }{
 		{"bring me the green cup", "Bring you the green cup, yes?", "No, the blue one.", "Bring you the blue cup, yes?"},
 		{"go to the kitchen", "Go to the kitchen, yes?", "no, the bathroom", "Go to the bathroom, yes?"},
-		{"把绿杯子给我", "把绿杯子给你，对吗？", "不,蓝的", "把蓝的杯子给你，对吗？"},
+		{"把绿杯子给我", "把绿杯子给您，对吗？", "不,蓝的", "把蓝的杯子给您，对吗？"},
 		{"bring me the green cup", "Bring you the green cup, yes?", "no, the other one", "Bring you the other cup, yes?"},
 	} {
 		t.Run(c.heard, func(t *testing.T) {

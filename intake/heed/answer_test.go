@@ -281,7 +281,7 @@ func TestANoOverTheRobotsVoiceWithoutTheWakeWordHoldsNothing(t *testing.T) {
 
 func TestWhatTheRobotSaysMaySoundLikeANo(t *testing.T) {
 	c := heed.Config{No: []string{"no", "不"}}
-	for text, want := range map[string]bool{"Go to the kitchen, yes?": false, "No the bathroom, yes?": true, "I know.": true, "把红杯子给你，对吗？": false, "好的，那我不做了。": true} {
+	for text, want := range map[string]bool{"Go to the kitchen, yes?": false, "No the bathroom, yes?": true, "I know.": true, "把红杯子给您，对吗？": false, "好的，那我不做了。": true} {
 		require.Equal(t, want, c.Denies(text), text)
 	}
 }

@@ -78,7 +78,7 @@ func TestSoFewAreOffered(t *testing.T) {
 	for _, c := range []struct{ said, asks, yes, means string }{
 		{"bring me three cups", `You said "three cups", but I know of only 2: blue cup, red cup. Shall I make do with that?`, "yes", "(and (has sam blue_cup) (has sam red_cup))"},
 		{"bring me three cups", `You said "three cups", but I know of only 2: blue cup, red cup. Shall I make do with that?`, "both", "(and (has sam blue_cup) (has sam red_cup))"},
-		{"给我拿三个杯子", "你说的是“三个杯子”，可我只知道2个：蓝杯子、红杯子。就用这些，可以吗？", "好的", "(and (has sam blue_cup) (has sam red_cup))"},
+		{"给我拿三个杯子", "您说的是“三个杯子”，可我只知道2个：蓝杯子、红杯子。就用这些，可以吗？", "好的", "(and (has sam blue_cup) (has sam red_cup))"},
 	} {
 		t.Run(c.said, func(t *testing.T) {
 			r := flat(t).asked(c.said)

@@ -287,7 +287,7 @@ func TestWhoSpeaksIsAskedAndAnswered(t *testing.T) {
 func TestQuestionsAreAskedInTheSpeakersLanguage(t *testing.T) {
 	r := flat(t)
 	require.Equal(t, `Which one do you mean by "the cup"? Do you mean: blue cup, red cup?`, r.read("bring me the cup").Question.Text)
-	require.Equal(t, "你说的“那个杯子”是哪一个? 是不是:蓝杯子、红杯子?", r.read("给我拿那个杯子").Question.Text)
+	require.Equal(t, "您说的“那个杯子”是哪一个? 是不是:蓝杯子、红杯子?", r.read("给我拿那个杯子").Question.Text)
 	require.Equal(t, "the cup", r.read("bring me the cup").Question.About)
 	require.Equal(t, "停车场", r.read("去停车场").Question.About, "the name is not that of a place to halt at")
 	require.Equal(t, task.CodeUnknownName, r.read("bring me the unicorn").Question.Code)
