@@ -9,11 +9,14 @@ import (
 	"saydo/task"
 )
 
-// Class is a set of things by their types, their kinds or both.
-type Class struct{ Types, Kinds []string }
+// Class is a set of things by their types, their kinds, or what the world calls them:
+// no type tells a child from its mother.
+type Class struct{ Types, Kinds, Names []string }
 
 func (c Class) has(o task.Object, world task.Snapshot) bool {
-	return slices.Contains(c.Kinds, o.Kind) || slices.ContainsFunc(c.Types, func(t string) bool { return world.IsA(o.ID, t) })
+	return slices.Contains(c.Kinds, o.Kind) ||
+		slices.ContainsFunc(c.Types, func(t string) bool { return world.IsA(o.ID, t) }) ||
+		slices.ContainsFunc(o.Names, func(n string) bool { return slices.Contains(c.Names, strings.ToLower(n)) })
 }
 
 // Never is the rule that no step makes the last of some facts true, so that they are

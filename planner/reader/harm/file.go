@@ -3,7 +3,6 @@ package harm
 import (
 	"errors"
 	"fmt"
-	"maps"
 	"slices"
 	"strings"
 
@@ -155,14 +154,33 @@ func (f file) nevers() ([]rule.Rule, error) {
 	return out, nil
 }
 
+// spoken lists the classes that are looked for in what is said; what has no words and is
+// in no wish is for the planner alone.
+func (f file) spoken() []string {
+	var out []string
+	for name, c := range f.Classes {
+		wished := slices.ContainsFunc(f.Dangers, func(d danger) bool {
+			return slices.ContainsFunc(d.Wishes, func(w wording) bool { return slices.Contains(w.What, name) || slices.Contains(w.To, name) })
+		})
+		if wished || len(c.EN) > 0 || len(c.ZH) > 0 {
+			out = append(out, name)
+		}
+	}
+	slices.Sort(out)
+	return out
+}
+
 // whole returns what belongs to the class and to those that it is made of; depth
 // ends rings of classes.
 func (f file) whole(c class, depth int) rule.Class {
 	out := rule.Class{Types: slices.Clone(c.Types), Kinds: slices.Clone(c.Kinds)}
+	for _, name := range slices.Concat(c.EN, c.ZH) {
+		out.Names = append(out.Names, strings.ToLower(name))
+	}
 	if depth > 0 {
 		for _, name := range c.Of {
 			part := f.whole(f.Classes[name], depth-1)
-			out.Types, out.Kinds = append(out.Types, part.Types...), append(out.Kinds, part.Kinds...)
+			out.Types, out.Kinds, out.Names = append(out.Types, part.Types...), append(out.Kinds, part.Kinds...), append(out.Names, part.Names...)
 		}
 	}
 	return out
@@ -194,9 +212,9 @@ func (f file) dangers(v reader.Config, foreign bool) (d *Dangers, err error) {
 	if d.never, err = f.nevers(); err != nil {
 		return nil, err
 	}
-	classes := slices.Sorted(maps.Keys(f.Classes))
+	classes := f.spoken()
 	if len(classes) > mostClasses {
-		return nil, fmt.Errorf("there are %d classes; %d is the most", len(classes), mostClasses)
+		return nil, fmt.Errorf("there are %d classes with words or in wishes; %d is the most", len(classes), mostClasses)
 	}
 	if i := slices.Index(classes, peopleClass); i >= 0 {
 		d.person = 1 << i
