@@ -196,6 +196,7 @@ type Roles struct {
 	Undertaking      []string            `yaml:"undertaking"`   // those words: the task
 	Everything       []string            `yaml:"everything"`    // the same for all that waits too: everything, all tasks
 	Insists          []string            `yaml:"insists"`       // before an order that is given once more: i said
+	Misspoke         []string            `yaml:"misspoke"`      // between what was said by mistake and what is meant: i mean
 	Retracts         []string            `yaml:"retracts"`      // before what is wanted in the place of what was: i changed my mind
 	Mistaken         []string            `yaml:"mistaken"`      // that what is done is not what was meant: wrong
 	Forbade          []string            `yaml:"forbade"`       // the same behind it, meaning nothing: any more

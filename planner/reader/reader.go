@@ -10,7 +10,7 @@
 //   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended; mixed: of two languages, in one;
 //   - lexicon, language, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
-//   - session, control, halt, stopanyway, stillness, placement, exchange, answer, late, openquestion, change, swap, retract, rethink: what is said is an order to stop, an
+//   - session, control, halt, stopanyway, stillness, placement, exchange, answer, late, openquestion, change, swap, retract, misspoken, rethink: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
 //   - onlyasked, wasdone, whynot, whyisnot, whydid: a deed that is only asked about: whether it can be done, may be, and how, why it is not or was, and whether it was; given: what others
 //     have already, where somebody is to have the same;

@@ -27,6 +27,10 @@ func (s *session) slip(text string) ([]task.Clause, *task.Question) {
 			continue
 		}
 		if rest := from + back; rest < len(toks) {
+			whole := s.strictly(before)
+			if sentence := s.retraced(whole, whole.clauses[len(whole.clauses)-1], strings.Trim(text[toks[rest].start:], ", ，。.")); sentence != "" {
+				return s.lowerFull(sentence)
+			}
 			if anew := s.strictly(strings.TrimLeft(text[toks[rest].start:], ", ，")); anew.complete() {
 				words := s.takenInstead(anew, s.strictly(before))
 				if words == "" {

@@ -61,6 +61,7 @@ const (
 	roleWhatever
 	roleUse
 	roleMeant
+	roleMisspoke
 	roleIf
 	roleAwait
 	roleNotify
@@ -270,6 +271,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleWhatever, r.Whatever},
 		{roleUse, r.Use},
 		{roleMeant, r.Meant},
+		{roleMisspoke, r.Misspoke},
 		{roleUnwished, r.Unwished},
 		{roleFrom, r.From},
 		{rolePresumed, r.Presumed},

@@ -75,6 +75,9 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if clauses, question := s.onlyAsked(text); len(clauses) > 0 || question != nil {
 		return clauses, question
 	}
+	if clauses, question := s.misspoken(text); len(clauses) > 0 || question != nil {
+		return clauses, question
+	}
 	early := []attempt{s.again}
 	if s.vague(text) {
 		early = []attempt{s.described, s.need, s.again}
