@@ -218,7 +218,7 @@ func (s *session) option(text string, options []string) string {
 	if len(options) == 0 {
 		return ""
 	}
-	toks := s.bare(s.split(text))
+	toks := s.bare(s.inLong(text))
 	pick := -1
 	if s.answers("any", text) {
 		pick = 0
@@ -228,7 +228,7 @@ func (s *session) option(text string, options []string) string {
 	} else if rank < 0 {
 		pick = len(options) + rank
 	}
-	if pick < 0 {
+	if pick < 0 && s.deniedAt(toks, options) < 0 {
 		pick = s.nearestOption(toks, options)
 	}
 	if s.g.control(toks) == task.ControlYes && len(options) == 1 {
@@ -258,7 +258,15 @@ func (s *session) ranked(toks []token) int {
 // nearestOption returns the option that shares the most words with the answer;
 // -1 when none does or two do alike.
 func (s *session) nearestOption(toks []token, options []string) int {
-	best, at, twice := 0, -1, false
+	if near := s.nearestOptions(toks, options); len(near) == 1 {
+		return near[0]
+	}
+	return -1
+}
+
+// nearestOptions returns the options that share the most words with the answer.
+func (s *session) nearestOptions(toks []token, options []string) (near []int) {
+	best := 1
 	for i, o := range options {
 		n := 0
 		for _, w := range s.split(o) {
@@ -266,17 +274,14 @@ func (s *session) nearestOption(toks []token, options []string) int {
 				n++
 			}
 		}
-		switch {
-		case n > best:
-			best, at, twice = n, i, false
-		case n == best && n > 0:
-			twice = true
+		if n > best {
+			best, near = n, nil
+		}
+		if n == best {
+			near = append(near, i)
 		}
 	}
-	if twice {
-		return -1
-	}
-	return at
+	return near
 }
 
 // functional reports whether the word is but an article or the like.

@@ -36,7 +36,7 @@ func (s *session) misspoken(text string) ([]task.Clause, *task.Question) {
 
 // mended parts the text where its speaker mends it, the last time; what was mended before that is mended in it.
 func (s *session) mended(text string) (mending, bool) {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for at := len(toks) - 2; at > 0; at-- {
 		e := s.g.at(toks, at, roleMisspoke)
 		if len(e) == 0 {
@@ -131,7 +131,7 @@ func (s *session) mend(whole path, after string) ([]task.Clause, *task.Question)
 // retraced is the request with its end said anew from a word on that is said again: "take it to Anna" and "to Ben", 给爸爸.
 // No more than one thing is named there; "" where it is not said so.
 func (s *session) retraced(whole path, last clause, after string) string {
-	said := s.g.split(after)
+	said := s.split(after)
 	if s.article(said[0]) {
 		return ""
 	}
@@ -189,7 +189,7 @@ func (s *session) mendedDeed(whole path, last clause, after string) string {
 
 // renamed reads a request whose thing is named once more behind a pause, otherwise: "bring me the red cup, you know, the blue one".
 func (s *session) renamed(text string) ([]task.Clause, *task.Question) {
-	toks := s.g.split(text)
+	toks := s.split(text)
 	for at := 1; at < len(toks)-1; at++ {
 		if toks[at].text != "," {
 			continue

@@ -19,24 +19,54 @@ func (s *session) putAgain(text string) *task.Question {
 	return &again
 }
 
-// without reads an answer that only says which of the options is not meant: the one that is
-// left is, and of several it is asked which.
+// without reads an answer that only says which of the options is not meant, "the one that is not black": the one that is
+// left is, and of several it is asked which, but where any of them will do: "anything but the red one".
 func (s *session) without(text, sentence string) ([]task.Clause, *task.Question) {
-	open, toks := s.talk.Pending, s.bare(s.split(text))
-	if len(open.Options) < 2 || !s.onlyDenies(toks, 0) && !s.deniesName(toks) {
+	open, toks := s.talk.Pending, s.bare(s.inLong(text))
+	at := s.deniedAt(toks, open.Options)
+	if len(open.Options) < 2 || at < 0 {
 		return nil, nil
 	}
-	not := s.nearestOption(toks, open.Options)
-	if not < 0 {
+	left := slices.Clone(open.Options)
+	for _, not := range s.nearestOptions(toks[at:], open.Options) {
+		left[not] = ""
+	}
+	left = slices.DeleteFunc(left, func(option string) bool { return option == "" })
+	if len(left) == len(open.Options) || len(left) == 0 {
 		return nil, nil
 	}
-	again := *open
-	again.Sentence, again.Options = sentence, slices.Delete(slices.Clone(open.Options), not, not+1)
-	if id := s.labelled(again.Options[0]); len(again.Options) == 1 && id != "" {
+	whichever := false
+	if at > 0 {
+		n := s.phrase(text[toks[0].start:toks[at-1].end])
+		whichever = n != nil && n.any
+	}
+	if id := s.labelled(left[0]); id != "" && (whichever || len(left) == 1) {
 		return s.settled(sentence, open, id)
 	}
-	again.Text = s.g.lex.question("options", map[string]string{"options": strings.Join(again.Options, s.g.lex.Comma)})
+	again := *open
+	again.Sentence, again.Options = sentence, left
+	again.Text = s.g.lex.question("options", map[string]string{"options": strings.Join(left, s.g.lex.Comma)})
 	return nil, &again
+}
+
+// inLong are the words of the text with its contractions written out: "that isn't red" denies as "that is not" does.
+func (s *session) inLong(text string) []token {
+	p := s.parser(text)
+	return p.correct(s.split(text))
+}
+
+// deniedAt is where an answer begins to say which of the options is not meant, and says nothing else but that: "that is not
+// red", 不红的那个; -1 where it says something else, or names an option before that.
+func (s *session) deniedAt(toks []token, options []string) int {
+	for at := range toks {
+		if s.onlyDenies(toks[at:], 0) || s.deniesName(toks[at:]) || len(s.g.at(toks, at, roleNotBefore)) > 0 {
+			if len(s.nearestOptions(toks[:at], options)) > 0 && len(s.nearestOptions(toks[:at], options)) < len(options) {
+				return -1
+			}
+			return at
+		}
+	}
+	return -1
 }
 
 // deniesName reports whether the words are a no before the name of a thing, and no more.

@@ -47,9 +47,18 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 			}
 			return l.apartOrOne(word, l.ofRooms(m.names, w.slot))
 		}
+		if word == "them" {
+			if ids := l.several(w); len(ids) > 0 {
+				l.back = max(l.back, len(l.said))
+				return singles(l.ofRooms(ids, w.slot))
+			}
+		}
 		for i, id := range l.talk.Focus {
 			if _, ok := l.world.Object(id); ok && l.meant(word, id, w.slot) {
 				l.back = max(l.back, len(l.said)+i)
+				if word == "them" && l.is(id, typePerson) { // one person is less likely meant than several things
+					l.back = max(l.back, len(l.said)+1)
+				}
 				return [][]string{l.ofRooms([]string{id}, w.slot)}
 			}
 		}

@@ -22,7 +22,7 @@
 //   - later, due, same: what is put off, when it is due, and what has to wait for it; reason:
 //     a need that is only why the request beside it is made;
 //   - lower, clause, goal, ground, each, acts, asks, mutual, branch, ifso, there, placedneed: clauses become parts of a request; facts: what a goal speaks of;
-//     resolve, pronoun, inhand, choose, description, refer, where: nouns become objects of the world; dealt: of what several people get, each another one; ratherthan: what is wanted first; laden: which table is cleared;
+//     resolve, pronoun, them, inhand, choose, description, refer, where: nouns become objects of the world; dealt: of what several people get, each another one; ratherthan: what is wanted first; laden: which table is cleared;
 //   - purpose, uses, sense, described: needs, and things told by what they are for, where
 //     nothing else reads the text; short: what is only named, and what is likeliest wanted
 //     with it; refill, othersfirst, passedon: words that are left out behind "otherwise", or put in front of
