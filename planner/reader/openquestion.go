@@ -52,7 +52,7 @@ func (s *session) without(text, sentence string) ([]task.Clause, *task.Question)
 // inLong are the words of the text with its contractions written out: "that isn't red" denies as "that is not" does.
 func (s *session) inLong(text string) []token {
 	p := s.parser(text)
-	return p.correct(s.split(text))
+	return p.correct(s.g.split(text))
 }
 
 // deniedAt is where an answer begins to say which of the options is not meant, and says nothing else but that: "that is not
