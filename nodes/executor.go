@@ -218,8 +218,8 @@ func (x *executorNode) offer() error {
 		errs = append(errs, x.trigger(name, func() error { act(); return nil }))
 	}
 	errs = append(errs, x.trigger("resume", x.exec.Resume))
-	_, err = rosio.Serve(x.node, "answer", func(_ context.Context, q msgs.AnswerRequest) msgs.AnswerResponse {
-		code, text := told(x.answer(q))
+	_, err = rosio.Serve(x.node, "answer", func(ctx context.Context, q msgs.AnswerRequest) msgs.AnswerResponse {
+		code, text := told(x.answer(ctx, q))
 		return msgs.AnswerResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	errs = append(errs, err)
@@ -254,8 +254,8 @@ func (x *executorNode) tellHalted() {
 }
 
 // answer passes an answer on. One that names a question answers only that: it
-// may come when another is open.
-func (x *executorNode) answer(q msgs.AnswerRequest) error {
+// may come when another is open. A stop is heeded also where it is no answer to what was asked.
+func (x *executorNode) answer(ctx context.Context, q msgs.AnswerRequest) error {
 	open := x.exec.State().Question
 	if open == nil && q.QuestionID == "" && x.exec.Amend(q.Text) == nil {
 		return nil
@@ -263,7 +263,11 @@ func (x *executorNode) answer(q msgs.AnswerRequest) error {
 	if q.QuestionID != "" && (open == nil || open.ID != q.QuestionID) {
 		return task.Fail(task.CodeNotUnderstood, "take the answer", "the question %q is not open any more", q.QuestionID)
 	}
-	return x.exec.Answer(q.Text)
+	err := x.exec.Answer(q.Text)
+	if err != nil && open != nil && x.exec.StoppedBy(ctx, q.Text) {
+		return nil
+	}
+	return err
 }
 
 // approve lets the plan be carried out, or not, or has it changed where the reason
