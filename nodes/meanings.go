@@ -101,7 +101,7 @@ func frameMeanings() map[string]string {
 
 func worldMeanings() map[string]string {
 	return map[string]string{
-		"~classes": "what the classes of `detections_3d` are here: a shipped name or a file (schema)",
+		"~classes": "what the classes of `detections_3d` are here: a shipped name or a file, in the form that its schema gives",
 	}
 }
 
