@@ -103,6 +103,13 @@ func (l *Library) Cascade(rules *reader.Rules, s ModelSettings, tell func(string
 		return nil, err
 	}
 	c := cascade.Config{Rules: rules, Wording: l.Wording, Skills: l.Skills, Ordinals: map[string]int{}, Log: tell}
+	dangers, err := l.dangers()
+	if err != nil {
+		return nil, err
+	}
+	if dangers != nil {
+		c.Delicate = dangers.Delicate
+	}
 	for _, lexicon := range cfg.Lexicons {
 		maps.Copy(c.Ordinals, lexicon.Ordinals)
 	}

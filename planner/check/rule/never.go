@@ -13,7 +13,8 @@ import (
 // no type tells a child from its mother.
 type Class struct{ Types, Kinds, Names []string }
 
-func (c Class) has(o task.Object, world task.Snapshot) bool {
+// Has reports whether the object is one of them.
+func (c Class) Has(o task.Object, world task.Snapshot) bool {
 	return slices.Contains(c.Kinds, o.Kind) ||
 		slices.ContainsFunc(c.Types, func(t string) bool { return world.IsA(o.ID, t) }) ||
 		slices.ContainsFunc(o.Names, func(n string) bool { return slices.Contains(c.Names, strings.ToLower(n)) })
@@ -63,7 +64,7 @@ func (n Never) bind(f task.Fact, args []string, bound map[string]string, world t
 	}
 	for i, v := range f.Args {
 		o, there := world.Object(args[i])
-		if id, ok := out[v]; ok && id != args[i] || !there || !n.Of[v].has(o, world) {
+		if id, ok := out[v]; ok && id != args[i] || !there || !n.Of[v].Has(o, world) {
 			return nil, false
 		}
 		out[v] = args[i]

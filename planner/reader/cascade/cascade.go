@@ -63,9 +63,10 @@ type Stage struct {
 type Config struct {
 	Rules    Rules
 	Local    Stage
-	Remote   Stage           // asked last, and only if it is there
-	Guesses  []reader.Reader // of what nobody reads; what they read is read back before anything moves
-	Doubts   []Doubter       // look again at what rules have read as a whole
+	Remote   Stage                                                 // asked last, and only if it is there
+	Guesses  []reader.Reader                                       // of what nobody reads; what they read is read back before anything moves
+	Doubts   []Doubter                                             // look again at what rules have read as a whole
+	Delicate func(clauses []task.Clause, world task.Snapshot) bool // what a model alone has read is read back; nil: nothing
 	Wording  task.Wording
 	Skills   map[string]task.Skill
 	Ordinals map[string]int    // words that choose: "first": 1, "last": -1
@@ -172,7 +173,8 @@ func (c *Cascade) ask(ctx context.Context, s Stage, in task.Instruction, talk ta
 }
 
 // readBack asks whether the model's reading is meant: a small model that overlooks a
-// "not" reads the contrary, and no rule has read the word.
+// "not" reads the contrary, and no rule has read the word; nor does an oven go on for
+// "the oven is a lovely colour".
 func (c *Cascade) readBack(in task.Instruction, ruled, read task.Request, world task.Snapshot) task.Request {
 	option := c.briefly(read.Clauses, ruled.Language, world)
 	ruled.Clauses = nil
@@ -194,7 +196,7 @@ func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Cl
 	read.Placement = ruled.Placement
 	language := ruled.Language
 	switch agrees := agree(part, read.Clauses); {
-	case agrees && deeds && (held || c.cfg.Rules.Denies(in.Text)):
+	case agrees && deeds && (held || c.cfg.Rules.Denies(in.Text) || len(part) == 0 && c.cfg.Delicate != nil && c.cfg.Delicate(read.Clauses, world)):
 		return c.readBack(in, ruled, read, world)
 	case agrees:
 		return read

@@ -9,10 +9,12 @@ import (
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/config"
 	"saydo/nodes"
 	"saydo/planner/model"
 	"saydo/planner/reader"
 	"saydo/planner/reader/cascade"
+	"saydo/planner/reader/harm"
 	"saydo/planner/reader/modelreader"
 	"saydo/task"
 	"saydo/world"
@@ -78,10 +80,49 @@ func listen(t *testing.T, local, remote *says) *ears {
 		return cascade.Stage{Reader: r, Asker: r, Where: m.Where()}
 	}
 	e.Cascade = cascade.New(cascade.Config{
-		Rules: ruled, Local: stage(local), Remote: stage(remote), Wording: library.Wording, Skills: library.Skills,
+		Rules: ruled, Delicate: delicate(t), Local: stage(local), Remote: stage(remote), Wording: library.Wording, Skills: library.Skills,
 		Ordinals: map[string]int{"first": 1, "second": 2, "last": -1, "第一": 1, "第二": 2}, Log: func(text string) { e.logged = append(e.logged, text) },
 	})
 	return e
+}
+
+// delicate tells by the shipped rules what is read back.
+func delicate(t *testing.T) func([]task.Clause, task.Snapshot) bool {
+	t.Helper()
+	library, err := shipped()
+	require.NoError(t, err)
+	cfg, err := library.ReaderConfig()
+	require.NoError(t, err)
+	name, data, err := config.Read(config.Rules, "household")
+	require.NoError(t, err)
+	d, err := harm.Decode(name, data, cfg, false)
+	require.NoError(t, err)
+	return d.Delicate
+}
+
+// What is dangerous is not done for a sentence that only a model has read; what is
+// ordinary is.
+func TestWhatIsDangerousIsReadBackWhereOnlyAModelReadsIt(t *testing.T) {
+	for text, c := range map[string]struct {
+		answer string
+		asked  bool
+	}{
+		"the oven is a lovely colour":              {`{"do":[{"v":"switched_on","a":"oven"}]}`, true},
+		"I wonder what the safe would look like":   {`{"do":[{"v":"open","a":"safe"}]}`, true},
+		"the front door yearns for the evening":    {`{"do":[{"v":"not_locked","a":"front_door"}]}`, true},
+		"the kitchen knife yearns for Ben":         {`{"do":[{"v":"has","a":"ben","b":"kitchen_knife"}]}`, true},
+		"the floor lamp yearns for the evening":    {`{"do":[{"v":"switched_on","a":"floor_lamp"}]}`, false},
+		"the oven is a lovely colour in the night": {`{"do":[{"v":"not_switched_on","a":"oven"}]}`, false},
+	} {
+		e := listen(t, &says{answer: c.answer}, nil)
+		r := e.hear(t, text)
+		require.Equal(t, c.asked, len(r.Clauses) == 0, "%s: %v", text, r)
+		if c.asked {
+			require.Equal(t, task.CodeAmbiguous, r.Question.Code, text)
+			e.talk.Pending, e.talk.Asked = r.Question, &task.Turn{Instruction: task.Instruction{ID: "i1", Text: text}, Request: r}
+			require.Len(t, e.hear(t, "yes").Clauses, 1, text)
+		}
+	}
 }
 
 func (e *ears) hear(t *testing.T, text string) task.Request {

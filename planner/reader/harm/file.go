@@ -18,6 +18,8 @@ type file struct {
 	Classes map[string]class    `yaml:"classes"`
 	Words   map[string]function `yaml:"words"` // by language
 	Dangers []danger            `yaml:"dangers"`
+
+	ReadBack []string `yaml:"read_back"` // facts that a model's reading alone makes nobody make so
 }
 
 // function lists words by what they do in a sentence.
@@ -210,6 +212,9 @@ func (f file) dangers(v reader.Config, foreign bool) (d *Dangers, err error) {
 	}
 	d = &Dangers{speech: map[string]*speech{}}
 	if d.never, err = f.nevers(); err != nil {
+		return nil, err
+	}
+	if d.delicate, err = f.delicacies(); err != nil {
 		return nil, err
 	}
 	classes := f.spoken()

@@ -17,7 +17,10 @@ import (
 
 // Dangers are the rules of a file, ready to be asked.
 type Dangers struct {
-	never  []rule.Rule
+	never []rule.Rule
+
+	delicate []delicate
+
 	wishes []wish
 	person set                  // the class of people
 	speech map[string]*speech   // by language

@@ -240,6 +240,8 @@ func TestFaultsOfAFileAreTold(t *testing.T) {
 		"version: 1\ndangers: [{rule: a, " + why + ", wishes: [{what: [b]}]}]":                    "without words",
 		"version: 1\ndangers: [{rule: a, " + why + ", wishes: [{do: {en: [break]}, what: [b]}]}]": "there is no class \"b\"",
 		"version: 1\ndangers: [{rule: a, " + why + ", never: [[\"(hot ?b)\"]]}]":                  "is no variable",
+		"version: 1\nread_back: [\"(open ?b)\"]":                                                  "is no variable",
+		"version: 1\nread_back: [\"open\"]":                                                       "read_back",
 		"version: 1\ndangers: [{rule: a, " + why + ", never: [[\"()\"]]}]":                        "is no fact",
 	} {
 		_, err := harm.Decode("mine.yaml", []byte(text), cfg, false)
