@@ -51,12 +51,14 @@ func (Body) ROSDefinition() string {
 		"string[] gestures\n"
 }
 
-// Control is the message saydo_msgs/Control. A control word that somebody said and that has acted already.
+// Control is the message saydo_msgs/Control. A control word that somebody said: to be obeyed (control), that was (obeyed), or whose outcome is to be told (heeded).
 type Control struct {
-	Header   stdmsgs.Header // stamp: when it had acted
-	Word     string         // stop, emergency, pause, resume or cancel
+	Header   stdmsgs.Header // stamp: when it was said, or had acted
+	ID       string         // of this order; obeyed has that of control; empty: nobody waits for it
+	Word     string         // stop, emergency, pause, resume or cancel; empty on control: nothing is left to be obeyed
 	Language string         // of whoever said it, BCP 47: "en", "zh"; empty: unknown
 	Unbegun  string         // what else was said in the breath of an emergency, and is not done; empty: nothing
+	Refused  string         // on obeyed: why it was not done; empty: it was
 }
 
 // ROSType is the name of the type in ROS.
@@ -65,9 +67,11 @@ func (Control) ROSType() string { return "saydo_msgs/Control" }
 // ROSDefinition is the definition of the type in its normal form.
 func (Control) ROSDefinition() string {
 	return "std_msgs/Header header\n" +
+		"string id\n" +
 		"string word\n" +
 		"string language\n" +
-		"string unbegun\n"
+		"string unbegun\n" +
+		"string refused\n"
 }
 
 // Effect is the message saydo_msgs/Effect. One fact that a step brings about.

@@ -8,11 +8,11 @@
 // Each node has a file of its name, and files that only it uses:
 //
 //   - intake: hearing, judging, livespeech, hearingconfig, hearingparams, samples, topicsource, directions, kept, level, grammar, closedear bring
-//     sound and words of recognisers in, as tracked does those of ROS4HRI's voices, and people whose they are; obey calls what control words do, halts is what a stop does to what was said before, hints what may have been one, asking what can be answered, reminding asks again what was read back before another question, ownvoice when the robot itself spoke;
+//     sound and words of recognisers in, as tracked does those of ROS4HRI's voices, and people whose they are; obey is what control words do, orders carries them to the executor, halts is what a stop does to what was said before, hints what may have been one, asking what can be answered, reminding asks again what was read back before another question, ownvoice when the robot itself spoke;
 //   - planner: reader, model, modelreader, talk, bodywords are what it reads and answers with;
 //   - world: sight, eye, lens, humans (by tracked) are what the robot sees; vetted is what of it cannot be so, lags what comes with a stamp that is behind, rewind what becomes of it
 //     when a clock is set, changes what others are told of it, markers what rviz shows;
-//   - executor: utterance takes what is said; ports are the other nodes as it calls them; state, log, pastlog, battery; takeup goes on with what
+//   - executor: utterance takes what is said; ports are the other nodes as it calls them; state, log, pastlog, battery; takes obeys control words; takeup goes on with what
 //     an earlier program left, inchinese is what a Chinese speaker is told of a robot's own words;
 //   - body: deed is what it is to do, navigate, drive, fixed move the base, restand has it stand where the arm gets to things,
 //     posture bends the body, limbs, trajectory, movegroup, gripper, fingers move the rest, anyaction what the robot's maker

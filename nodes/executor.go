@@ -70,6 +70,7 @@ type executorNode struct {
 	memory *episode.Memory
 	power  *battery
 	world  *worldPort
+	takes  *takes
 	shown  string // id of the plan that was published last; only the executor's calls of changed use it
 
 	state  *rosio.Publisher[msgs.State]
@@ -79,14 +80,14 @@ type executorNode struct {
 }
 
 // StartExecutor starts the executor node: the action "do", the topics
-// "utterance", "heeded", "estop" and "battery_state" (in), "state", "plan", "events", "halted", "say", "question" (out) and the
+// "utterance", "control", "heeded", "estop" and "battery_state" (in), "state", "plan", "events", "halted", "obeyed", "say", "question" (out) and the
 // services "stop", "emergency_stop", "cancel", "pause", "resume", "answer", "approve". It uses the actions
 // "plan" and "perform" and the service "observe".
 func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if c.Log != nil {
 		c.Log = &tellingSink{node: n, sink: c.Log}
 	}
-	x := &executorNode{ExecutorConfig: c, node: n, power: newBattery(), world: newWorldPort(n, c.Types, c.Told), memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
+	x := &executorNode{ExecutorConfig: c, node: n, power: newBattery(), world: newWorldPort(n, c.Types, c.Told), takes: newTakes(n, c.Unfinished == nil), memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
 	if err := x.advertise(); err != nil {
 		return err
 	}
@@ -136,11 +137,12 @@ func (x *executorNode) health() health {
 }
 
 func (x *executorNode) advertise() error {
-	var errs [4]error
+	var errs [5]error
 	x.state, errs[0] = rosio.Publish[msgs.State](x.node, "state", rosio.Latched())
 	x.plan, errs[1] = rosio.Publish[msgs.Plan](x.node, "plan", rosio.Latched())
 	x.events, errs[2] = rosio.Publish[msgs.Event](x.node, "events", rosio.Reliable())
 	x.halted, errs[3] = rosio.Publish[stdmsgs.Empty](x.node, "halted", rosio.Reliable())
+	x.takes.obeyed, errs[4] = rosio.Publish[msgs.Control](x.node, "obeyed", rosio.Latched())
 	return errors.Join(errs[:]...)
 }
 
@@ -212,12 +214,18 @@ func (x *executorNode) offer() error {
 	errs = append(errs, err)
 	_, err = rosio.Subscribe(x.node, "heeded", rosio.Reliable(), x.heeded)
 	errs = append(errs, err)
-	for name, act := range map[string]func(){
-		"stop": x.exec.Stop, "emergency_stop": x.exec.Brake, "cancel": func() { x.exec.Cancel("") }, "pause": x.exec.Pause,
-	} {
-		errs = append(errs, x.trigger(name, func() error { act(); return nil }))
+	x.takes.do = map[task.Control]func() error{
+		task.ControlStop:      func() error { x.exec.Stop(); return nil },
+		task.ControlEmergency: func() error { x.exec.Brake(); return nil },
+		task.ControlCancel:    func() error { x.exec.Cancel(""); return nil },
+		task.ControlPause:     func() error { x.exec.Pause(); return nil },
+		task.ControlResume:    x.exec.Resume,
 	}
-	errs = append(errs, x.trigger("resume", x.exec.Resume))
+	_, err = rosio.Subscribe(x.node, "control", rosio.Latched().FromAnyone(), x.takes.order)
+	errs = append(errs, err)
+	for word := range x.takes.do {
+		errs = append(errs, x.trigger(word))
+	}
 	_, err = rosio.Serve(x.node, "answer", func(ctx context.Context, q msgs.AnswerRequest) msgs.AnswerResponse {
 		code, text := told(x.answer(ctx, q))
 		return msgs.AnswerResponse{ErrorCode: code, ErrorMsg: text}
@@ -230,14 +238,14 @@ func (x *executorNode) offer() error {
 	return errors.Join(append(errs, err)...)
 }
 
-// trigger offers a control that others call without words.
-func (x *executorNode) trigger(name string, act func() error) error {
-	_, err := rosio.Serve(x.node, name, func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
+// trigger offers a control word as a service, which others call without words.
+func (x *executorNode) trigger(word task.Control) error {
+	_, err := rosio.Serve(x.node, serviceFor(word), func(context.Context, stdsrvs.TriggerRequest) stdsrvs.TriggerResponse {
 		before := x.exec.State()
-		if err := act(); err != nil {
+		if err := x.takes.act(word); err != nil {
 			return stdsrvs.TriggerResponse{Message: err.Error()}
 		}
-		if (stops(name) || name == "cancel") && before.Phase != executor.PhaseIdle { // the step under way may have yet to end
+		if (stops(word) || word == task.ControlCancel) && before.Phase != executor.PhaseIdle { // the step under way may have yet to end
 			return stdsrvs.TriggerResponse{Success: true, Message: "stopping; was " + sentence(before)}
 		}
 		return stdsrvs.TriggerResponse{Success: true, Message: sentence(x.exec.State())}

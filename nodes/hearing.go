@@ -239,17 +239,20 @@ func (h *hearing) ails(err error) bool {
 	return true
 }
 
-// stop stops everything by the control word, or the task under way, the robot's own words first; hinted: for what was heard while it was said.
-func (h *hearing) stop(by task.Control, hinted bool) {
+// stop stops everything by the control word, or the task under way, the robot's own words first, and reports whether the executor
+// did; hinted: for what was heard while it was said.
+func (h *hearing) stop(by task.Control, hinted bool) bool {
 	h.stand.release()
 	h.silence()
-	call := func(service string) error { return h.intake.stop(service, hinted) }
+	call := func(word task.Control) error { return h.intake.stop(word, hinted) }
 	if by == task.ControlCancel {
 		call = h.intake.call
 	}
-	if err := call(serviceFor(by)); err != nil {
-		h.intake.node.Log(rosio.Error, "intake: stop was heard, but the executor did not take it: "+err.Error())
+	err := call(by)
+	if err != nil {
+		h.intake.untaken(by, err)
 	}
+	return err == nil
 }
 
 func (h *hearing) silence() { h.noted(h.hush.Publish(stdmsgs.Empty{})) }

@@ -161,13 +161,12 @@ func (l *Library) Haste(rules *reader.Rules) func(text, before string) Haste {
 	start := l.start()
 	return func(text, before string) Haste {
 		r, err := readAfter(rules, start, task.Instruction{Text: text, Speaker: l.World.Speaker, Source: task.SourceText}, before)
-		service := serviceFor(r.Control)
 		switch {
 		case err != nil:
 			return InTurn
-		case r.Placement == task.PlaceHold, stops(service):
+		case r.Placement == task.PlaceHold, stops(r.Control):
 			return MayHalt
-		case service != "":
+		case ActsAtOnce(r.Control):
 			return AtOnce
 		case r.Placement == task.PlaceInstead:
 			return InPlace

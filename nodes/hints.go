@@ -253,7 +253,7 @@ func (h *hearing) giveUp(now time.Time, insists bool) {
 // standStill pauses the robot, and asks whether it may go on.
 func (h *hearing) standStill(ctx context.Context, over <-chan struct{}) {
 	h.silence()
-	if err := h.intake.call("pause"); err != nil {
+	if err := h.intake.call(task.ControlPause); err != nil {
 		h.stand.release()
 		h.stop(task.ControlStop, true)
 		return
@@ -325,7 +325,7 @@ func stays(ctx context.Context, over <-chan struct{}, wait time.Duration) bool {
 
 // goOn lets the robot go on that stood still for a hint.
 func (h *hearing) goOn() {
-	if err := h.intake.call("resume"); err != nil {
+	if err := h.intake.call(task.ControlResume); err != nil {
 		h.intake.node.Log(rosio.Warn, "intake: the robot stands still for what sounded like a stop word, and does not go on: "+err.Error())
 	}
 }
@@ -346,7 +346,8 @@ func (h *hearing) freed(v heed.Verdict) {
 		_ = h.stand.ask()
 		h.askToGoOn()
 	case v.Kind == heed.Leave:
-		h.stop(task.ControlStop, false)
-		h.intake.acted(task.ControlStop, "", h.tongue())
+		if h.stop(task.ControlStop, false) {
+			h.intake.acted(task.ControlStop, "", h.tongue())
+		}
 	}
 }

@@ -33,14 +33,15 @@ type intakeNode struct {
 	hearing   *hearing
 	utterance *rosio.Publisher[msgs.Instruction]
 	heeded    *rosio.Publisher[msgs.Control]
+	orders    *Orders
 
 	heard, refused atomic.Int64 // texts that came, and those that no reader may see
 }
 
 // StartIntake starts the intake node: it reads the topic "instruction" and what
 // recognisers of speech make of people's words, passes what it heard on to
-// "utterance", and control words straight to the services "stop", "emergency_stop", "cancel", "pause" and
-// "resume"; those that have acted it tells on "heeded".
+// "utterance", and control words straight to the executor on "control", and by the services "stop", "emergency_stop",
+// "cancel", "pause" and "resume" where no word of it comes on "obeyed"; those that have acted it tells on "heeded".
 func StartIntake(n rosio.Node, ear Ear, c HearingConfig) error {
 	i := &intakeNode{node: n, ear: ear}
 	var err error
@@ -48,6 +49,9 @@ func StartIntake(n rosio.Node, ear Ear, c HearingConfig) error {
 		return err
 	}
 	if i.heeded, err = rosio.Publish[msgs.Control](n, "heeded", rosio.Reliable()); err != nil {
+		return err
+	}
+	if i.orders, err = NewOrders(n, i.tookLate); err != nil {
 		return err
 	}
 	if i.hearing, err = startHearing(i, c); err != nil {
@@ -79,7 +83,7 @@ func (i *intakeNode) hear(text string) {
 	typed := task.Instruction{Source: task.SourceText}
 	switch stop, more := i.ear.Halts(text); {
 	case more:
-		_ = i.obey(serviceFor(stop), typed.Source) // what stands behind it is a new wish
+		_ = i.obey(stop, typed.Source) // what stands behind it is a new wish
 	case stop != task.ControlNone:
 		i.take(text, typed)
 		return
@@ -104,12 +108,12 @@ func (i *intakeNode) take(text string, how task.Instruction) {
 		in.Language, in.Confidence, in.Direction, in.Speaker = orElse(how.Language, in.Language), how.Confidence, how.Direction, how.Speaker
 	}
 	i.hearing.spokeIn.Store(&in.Language)
-	if service := serviceFor(control); service != "" && i.obey(service, how.Source) {
+	if ActsAtOnce(control) && i.obey(control, how.Source) {
 		i.acted(control, text, in.Language)
 		return
 	}
 	if stop, more := i.ear.Halts(text); more && how.Source == task.SourceSpeech {
-		_ = i.obey(serviceFor(stop), how.Source) // as hear does
+		_ = i.obey(stop, how.Source) // as hear does
 	}
 	i.hearing.stand.begins(time.Now())
 	if err := i.utterance.Publish(msgconv.InstructionMsg(in)); err != nil {
@@ -124,45 +128,57 @@ func (i *intakeNode) acted(word task.Control, text, language string) {
 	}
 }
 
-// obey has the executor do what a control word says. It is false where the executor
-// refused: "go on" may be the yes to a plan that is shown, and where it is none either, whoever
-// said it is told why as of any other words.
-func (i *intakeNode) obey(service string, source task.Source) bool {
-	if stops(service) && source == task.SourceText {
+// tookLate tells whoever said a control word that nobody could take what came of it since.
+func (i *intakeNode) tookLate(order msgs.Control) {
+	i.node.Log(rosio.Info, fmt.Sprintf("intake: %s, which nobody could take before, was obeyed now", order.Word))
+	i.acted(task.Control(order.Word), "", order.Language)
+}
+
+// obey has the executor do what a control word says. It is false where the executor did not: it refused,
+// as "go on" may be the yes to a plan that is shown, and where it is none either, whoever said it is told
+// why as of any other words; or it did not answer, which is told, and the words go the other way too.
+func (i *intakeNode) obey(word task.Control, source task.Source) bool {
+	if stops(word) && source == task.SourceText {
 		i.hearing.halts.note(time.Now(), i.hearing.position()) // also of what is still being recognised
 		i.hearing.policy.Stopped()
 	}
-	if service == serviceFor(task.ControlPause) {
+	if word == task.ControlPause {
 		i.hearing.stand.release() // before: the word of it, which may come before the reply, is no other program's, and nothing goes on behind it
 	}
-	err := i.call(service)
+	err := i.call(word)
 	if errors.Is(err, ErrRefused) {
 		return false
 	}
 	i.hearing.stand.release() // whoever has said so decides whether the robot moves
 	if err != nil {
-		i.node.Log(rosio.Error, fmt.Sprintf("intake: %s was heard, but the executor did not take it: %v", service, err))
+		i.untaken(word, err)
 	}
-	return true
+	return err == nil
 }
 
-// stop calls the executor's service that stops; hinted: for what was heard while it was said.
-func (i *intakeNode) stop(service string, hinted bool) error {
+// untaken tells that a control word was heard, and that the executor did not take it.
+func (i *intakeNode) untaken(word task.Control, err error) {
+	i.node.Log(rosio.Error, fmt.Sprintf("intake: %s was heard, but the executor did not take it: %v", word, err))
+	i.hearing.tell(i.hearing.Voice.Line("untaken", i.hearing.tongue(), nil), i.hearing.tongue())
+}
+
+// stop has the executor stop; hinted: for what was heard while it was said.
+func (i *intakeNode) stop(word task.Control, hinted bool) error {
 	i.hearing.halts.called(time.Now(), hinted)
-	return i.ask(service, i.hearing.halts.uncalled)
+	return i.ask(word, i.hearing.halts.uncalled)
 }
 
-// call calls the executor's service for what somebody has said or typed.
-func (i *intakeNode) call(service string) error {
-	if stops(service) {
-		return i.stop(service, false)
+// call has the executor do what somebody has said or typed.
+func (i *intakeNode) call(word task.Control) error {
+	if stops(word) {
+		return i.stop(word, false)
 	}
-	return i.ask(service, func() {})
+	return i.ask(word, func() {})
 }
 
-// ask calls the executor's service, and lost where it did not come to it.
-func (i *intakeNode) ask(service string, lost func()) error {
-	err := trigger(i.node.Context(), i.node, service)
+// ask carries the word to the executor, and calls lost where it did not come to it.
+func (i *intakeNode) ask(word task.Control, lost func()) error {
+	err := i.orders.Obey(i.node.Context(), word, i.hearing.tongue())
 	if err != nil && !errors.Is(err, ErrRefused) {
 		lost()
 	}

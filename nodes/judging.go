@@ -68,9 +68,11 @@ func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) hee
 	} else if v.Kind == heed.Stop {
 		h.halts.note(at.At, upTo)
 		rest, more := h.policy.Behind(at)
-		h.stop(v.Control, more)
+		taken := h.stop(v.Control, more)
 		if !more {
-			h.intake.acted(v.Control, v.Text, h.language(v))
+			if taken {
+				h.intake.acted(v.Control, v.Text, h.language(v))
+			}
 		} else {
 			rest.At = time.Now() // what is read back now is not from before the stop
 			then := h.policy.Final(rest)

@@ -23,13 +23,6 @@ var ErrRefused = errors.New("it was refused")
 // nothing that is being done. Yes and no are answers and go the way of all words.
 func ActsAtOnce(word task.Control) bool { return serviceFor(word) != "" }
 
-// Obey has the executor do what a control word says, one that acts at once. The error is
-// ErrRefused where it would not. It may be called from any goroutine and blocks until the
-// executor has replied, at most 2 s.
-func Obey(ctx context.Context, n rosio.Node, word task.Control) error {
-	return trigger(ctx, n, serviceFor(word))
-}
-
 // Heeded tells that a control word in the text, in its language, was obeyed at the time.
 func Heeded(ear Ear, at time.Time, word task.Control, text, language string) msgs.Control {
 	m := msgs.Control{Header: stdmsgs.Header{Stamp: at}, Word: string(word), Language: language}
@@ -68,5 +61,5 @@ func serviceFor(c task.Control) string {
 	return ""
 }
 
-// stops reports whether the service ends what is being done.
-func stops(service string) bool { return service == "stop" || service == "emergency_stop" }
+// stops reports whether the word ends all that is being done.
+func stops(word task.Control) bool { return word == task.ControlStop || word == task.ControlEmergency }

@@ -40,6 +40,8 @@ func recordedTopics() []topic {
 		{"say", msgs.Say{}, false},
 		{"hush", stdmsgs.Empty{}, false},
 		{"halted", stdmsgs.Empty{}, false},
+		{"control", msgs.Control{}, true},
+		{"obeyed", msgs.Control{}, true},
 		{"heeded", msgs.Control{}, false},
 		{"speaking", stdmsgs.Bool{}, true},
 		{"saying", msgs.Say{}, true},

@@ -38,6 +38,8 @@ type asked struct {
 	quiet  bool                 // nobody answers questions
 	log    episode.Sink         // where the events of tasks are kept
 	warned func(text string)    // hears the warnings of the nodes
+	keeps  string               // the folder of logs, also of earlier programs; "": none
+	first  func(n rosio.Node)   // has the console do so before the other nodes start
 	model  nodes.ModelSettings  // who reads what rules do not
 }
 
@@ -91,10 +93,17 @@ func newRobot(t *testing.T, a asked) *robot {
 	defer cancel()
 	require.NoError(t, g.Params().Set(ctx, "/use_sim_time", true))
 	system := nodes.System{Graph: g, Library: library, House: house, Answers: !a.quiet, Model: a.model, Log: a.log}
-	require.NoError(t, system.Start(ctx))
+	if a.keeps != "" {
+		system.Keep(ctx, a.keeps, time.Now, func(text string) { t.Log(text) })
+		t.Cleanup(func() { require.NoError(t, system.Release()) })
+	}
 	r := &robot{library: library, house: house, system: &system}
 	r.console, err = g.Open(ctx, "console")
 	require.NoError(t, err)
+	if a.first != nil {
+		a.first(r.console)
+	}
+	require.NoError(t, system.Start(ctx))
 	r.client, err = rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](r.console, "do")
 	require.NoError(t, err)
 	require.NoError(t, r.client.WaitForServer(ctx))

@@ -8,7 +8,7 @@ import (
 )
 
 // goOn takes up what an earlier program heard and did not end. All of it is
-// queued before the first is awaited.
+// queued before the first is awaited, and what was said meanwhile ends it.
 func (x *executorNode) goOn(ctx context.Context) {
 	if x.node.Clock().Ready(ctx) != nil {
 		return // the node closes
@@ -22,7 +22,9 @@ func (x *executorNode) goOn(ctx context.Context) {
 		}
 		jobs = append(jobs, job)
 	}
-	x.exec.TakeOver(jobs)
+	if len(jobs) > 0 {
+		x.takes.awaitOrder(ctx)
+	}
 	results := x.awaitAll(ctx, jobs)
 	if ctx.Err() == nil && x.TakenUp != nil {
 		x.TakenUp(results)
@@ -43,14 +45,17 @@ func (x *executorNode) awaitAll(ctx context.Context, jobs []executor.Job) []task
 			results = append(results, result)
 		}
 	}
-	for _, job := range jobs {
-		ticket, err := x.exec.Queue(context.WithoutCancel(ctx), job, nil) // the executor ends it when the node ends
-		if err != nil {
-			never(job.Instruction, err)
-			continue
+	x.takes.takeUp(func() {
+		x.exec.TakeOver(jobs)
+		for _, job := range jobs {
+			ticket, err := x.exec.Queue(context.WithoutCancel(ctx), job, nil) // the executor ends it when the node ends
+			if err != nil {
+				never(job.Instruction, err)
+				continue
+			}
+			tickets, begun = append(tickets, ticket), append(begun, job.Instruction)
 		}
-		tickets, begun = append(tickets, ticket), append(begun, job.Instruction)
-	}
+	})
 	for i, ticket := range tickets {
 		result, err := ticket.Wait()
 		if err != nil {

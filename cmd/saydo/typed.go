@@ -40,12 +40,16 @@ func (r *running) doLines(ctx context.Context) int {
 	if err != nil {
 		return r.failed(ctx, err)
 	}
-	reading.Go(func() { r.readLines(ctx, heeded) })
+	orders, err := nodes.NewOrders(r.node, nil)
+	if err != nil {
+		return r.failed(ctx, err)
+	}
+	reading.Go(func() { r.readLines(ctx, orders, heeded) })
 	return r.doAll(ctx, r.lines.all(ctx))
 }
 
 // readLines reads the input until it or the context ends.
-func (r *running) readLines(ctx context.Context, heeded *rosio.Publisher[msgs.Control]) {
+func (r *running) readLines(ctx context.Context, orders *nodes.Orders, heeded *rosio.Publisher[msgs.Control]) {
 	defer r.lines.end()
 	texts := make(chan string)
 	go r.console.read(ctx, texts)
@@ -60,7 +64,7 @@ func (r *running) readLines(ctx context.Context, heeded *rosio.Publisher[msgs.Co
 			if strings.TrimSpace(text) == "" {
 				continue
 			}
-			if done, soon := r.heed(ctx, text, heeded); !done {
+			if done, soon := r.heed(ctx, text, orders, heeded); !done {
 				r.lines.add(ctx, text, soon || r.hastens(ctx, text))
 			}
 		}
@@ -70,7 +74,7 @@ func (r *running) readLines(ctx context.Context, heeded *rosio.Publisher[msgs.Co
 // heed has a control word obeyed at once where anything is done or waits, and reports whether
 // nothing else is left to do for the line, and else whether that cannot wait: one that was not
 // obeyed is said to the robot as any line is.
-func (r *running) heed(ctx context.Context, text string, heeded *rosio.Publisher[msgs.Control]) (done, soon bool) {
+func (r *running) heed(ctx context.Context, text string, orders *nodes.Orders, heeded *rosio.Publisher[msgs.Control]) (done, soon bool) {
 	in, word, err := r.ear.Text(text, task.SourceText, time.Now())
 	if err != nil {
 		return false, false // that is told in its turn
@@ -82,7 +86,7 @@ func (r *running) heed(ctx context.Context, text string, heeded *rosio.Publisher
 	if !nodes.ActsAtOnce(word) || !r.lines.working() && !r.still.isHeld() && len(r.still.undone()) == 0 {
 		return false, false
 	}
-	obey := func() error { return nodes.Obey(ctx, r.node, word) }
+	obey := func() error { return orders.Obey(ctx, word, in.Language) }
 	if stop != task.ControlNone {
 		err = r.halt(ctx, obey)
 	} else if err = r.lines.awaitBegun(ctx); err == nil || errors.Is(err, errUnbegun) {

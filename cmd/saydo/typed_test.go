@@ -33,7 +33,7 @@ func TestAnInputThatStaysOpenDoesNotKeepTheProgram(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	defer cancel()
 	go io.WriteString(out, "wave\n\n")
-	go r.readLines(ctx, nil)
+	go r.readLines(ctx, nil, nil)
 	var said []string
 	for line := range r.lines.all(ctx) {
 		said = append(said, line.text)
