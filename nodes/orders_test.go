@@ -80,9 +80,9 @@ func TestAStopNeedsNoService(t *testing.T) {
 	untaken := []string{"I heard you, but I cannot pass it on just now. Please use the red button."}
 	stop := []string{"stop"}
 	for name, tt := range map[string]struct {
-		orderly      // what is there, and what it hears
-		found string // by an executor that comes back
-		after []string
+		orderly        // what is there, and what it hears
+		found   string // by an executor that comes back
+		after   []string
 	}{
 		"it is obeyed":    {orderly{there: true, answers: true, words: []string{"", "stop", ""}, heeded: stop}, "", stop},
 		"it is refused":   {orderly{there: true, answers: true, refuses: "no", words: []string{"", "stop", ""}, passed: stop}, "", nil},

@@ -79,7 +79,9 @@ func TestAStopThatFailsIsSaidBeforeAllThatWaits(t *testing.T) {
 		console: console{in: strings.NewReader("wave\nstop\nopen the fridge\n"), err: io.Discard}, runFlags: runFlags{json: true}, node: node,
 		ear: intake.New(fewWords{}, time.Now()), lines: newLines(), still: newStandstill(), haste: func(string, string) nodes.Haste { return nodes.InTurn },
 	}
-	r.readLines(t.Context(), nil, nil)
+	orders, err := nodes.NewOrders(node, nil)
+	require.NoError(t, err)
+	r.readLines(t.Context(), orders, nil)
 	one, ok := r.lines.takeUrgent()
 	require.True(t, ok)
 	require.Equal(t, "stop", one.text)
