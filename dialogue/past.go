@@ -164,8 +164,9 @@ func (a answer) said() string {
 }
 
 // didThen tells all tasks of a time, as far back as is remembered, or the one before the
-// last: "what did you do before that" is asked of what was just told.
-func (a answer) didThen(when string) string {
+// last: "what did you do before that" is asked of what was just told. The stamps may be of a
+// simulation's clock, which tells how long ago something was and not at what time of day: that is of now.
+func (a answer) didThen(when string, now time.Time) string {
 	deeds := a.deeds()
 	if when == "before" {
 		if len(deeds) < 2 {
@@ -174,8 +175,8 @@ func (a answer) didThen(when string) string {
 		return a.lastly(deeds[len(deeds)-2])
 	}
 	if len(a.Past) > 0 {
-		now := a.Past[len(a.Past)-1].Stamp
-		deeds = slices.DeleteFunc(deeds, func(d *deed) bool { return !duringPart(when, d.asked.Stamp, now) })
+		last := a.Past[len(a.Past)-1].Stamp
+		deeds = slices.DeleteFunc(deeds, func(d *deed) bool { return !duringPart(when, now.Add(-last.Sub(d.asked.Stamp)), now) })
 	}
 	if len(deeds) == 0 {
 		return a.nothingThen()

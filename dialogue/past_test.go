@@ -52,6 +52,28 @@ func TestItTellsOfATimeAllThatItDidThen(t *testing.T) {
 	require.Equal(t, "I do not know of anything that kept me from it. Please ask me for it again.", told(t, "why not", append(day(t)[:6:6], day(t)[9])))
 }
 
+// A simulation's clock may tell another time of day, and year, than the wall's, which says what time it is.
+func TestTheTimeOfDayIsOfOneClock(t *testing.T) {
+	morning := time.Date(2026, 5, 4, 9, 43, 0, 0, time.Local)
+	evening := time.Date(2023, 11, 14, 22, 13, 0, 0, time.Local)
+	past := []task.Event{
+		{Kind: task.EventInstruction, InstructionID: "1", Text: "open the fridge", Stamp: evening},
+		{Kind: task.EventStepStart, InstructionID: "1", Stamp: evening.Add(time.Minute)},
+		{Kind: task.EventDone, InstructionID: "1", Text: "Done.", Stamp: evening.Add(time.Minute)},
+		{Kind: task.EventInstruction, InstructionID: "2", Text: "what did you do this morning", Stamp: evening.Add(3 * time.Minute)},
+	}
+	talk := dialogue.New(dialogue.Config{Clock: func() time.Time { return morning }})
+	for by, want := range map[string]string{
+		"did this morning":   `You asked me: "open the fridge": done.`,
+		"did this afternoon": "I remember nothing that I did then.",
+		"time":               "It is 9:43.",
+	} {
+		text, err := talk.Reply(dialogue.Question{Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: by}}, Language: "en", World: kitchen(), Past: past})
+		require.NoError(t, err)
+		require.Equal(t, want, text, by)
+	}
+}
+
 // What was done and asked in one breath is a deed; questions alone are none.
 func TestADeedWithAQuestionBehindItIsADeed(t *testing.T) {
 	goal, ask := task.Clause{Goal: new(task.That("on", "red_cup", "table"))}, task.Clause{Ask: &task.Ask{Kind: task.AskCount}}
@@ -171,7 +193,8 @@ func told(t *testing.T, by string, past []task.Event) string {
 func replied(t *testing.T, ask task.Ask, past []task.Event) string {
 	t.Helper()
 	clause := task.Clause{Ask: &ask}
-	text, err := dialogue.New(dialogue.Config{}).Reply(dialogue.Question{Clause: clause, Language: "en", World: kitchen(), Past: past})
+	now := func() time.Time { return past[len(past)-1].Stamp } // as the graph's clock tells it
+	text, err := dialogue.New(dialogue.Config{Clock: now}).Reply(dialogue.Question{Clause: clause, Language: "en", World: kitchen(), Past: past})
 	require.NoError(t, err)
 	return text
 }

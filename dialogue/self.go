@@ -37,6 +37,8 @@ func (a answer) self(cfg Config) string {
 		return told
 	}
 	switch a.By {
+	case task.WhyIs:
+		return a.whyIs()
 	case "time", "weekday", "date", "tomorrow":
 		if cfg.Clock != nil {
 			return a.clock(cfg.Clock())
@@ -58,7 +60,7 @@ func (a answer) self(cfg Config) string {
 	case "did":
 		return a.did()
 	case "did before", "did today", "did this morning", "did this afternoon", "did yesterday", "did so far":
-		return a.didThen(strings.TrimPrefix(a.By, "did "))
+		return a.didThen(strings.TrimPrefix(a.By, "did "), cfg.Clock())
 	case "steps left":
 		return a.stepsLeft()
 	case "time left":

@@ -64,6 +64,8 @@ func TestWhyAStepWasDoneIsToldByWhatItWasFor(t *testing.T) {
 		"of the one that was asked for":   {task.WhyDidPrefix + "hand_over", task.That("has", "anna", "vase"), "hand me the vase", `Because you asked me: "bring me the vase". I had planned otherwise before: the door is shut.`},
 		"of what it wants itself":         {task.WhyDidPrefix + "charge", task.That("charged"), "charge", "I did that by myself, to see to this: charge."},
 		"of what was never done":          {task.WhyDidPrefix + "hand_over", task.That("has", "anna", "spoon"), "bring me my spoon", "I did not bring you your spoon, as far as I remember."},
+		"of how it is, by the robot":      {task.WhyIs, task.That("holding", "hand", "vase"), "why is the vase in your hand", `I did that. To hand the vase to Anna, since you asked me: "bring me the vase".`},
+		"of how it is, by somebody":       {task.WhyIs, task.That("open", "door"), "why is the door open", "I do not know why; it was not me, as far as I remember."},
 		"not: what was given up":          {task.WhyNotPrefix + "open", task.That("open", "door"), "open the door", "Because: it is locked."},
 		"not: what is so":                 {task.WhyNotPrefix + "pick", task.That("holding", "hand", "spoon"), "pick up the spoon", "It is so already, as far as I know."},
 		"not: what it has no skill for":   {task.WhyNotPrefix + "paint", task.That("painted", "vase"), "paint the vase", "No, I cannot do that."},

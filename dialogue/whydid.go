@@ -45,6 +45,21 @@ func (a answer) whyDid(skill string) string {
 	return text
 }
 
+// whyIs answers why something is so, whoever may have made it so: by what the newest step that did
+// that was for; of what others have done nothing is known.
+func (a answer) whyIs() string {
+	if a.Ask.Where == nil {
+		return a.unknown(a.Clause.Text)
+	}
+	if bound(*a.Ask.Where, a.Question).Eval(a.World) == task.False {
+		return a.in("It is not so, as far as I know.", "据我所知，不是这样的。")
+	}
+	if t := a.newestTaken(""); t != nil {
+		return a.in("I did that. ", "是我做的。") + a.reasonOf(*t)
+	}
+	return a.in("I do not know why; it was not me, as far as I remember.", "我不知道为什么；据我记得，不是我做的。")
+}
+
 // newestTaken is the newest step that has brought about what is asked about, or was done by the
 // skill where nothing is brought about by it; nil: there is none.
 func (a answer) newestTaken(skill string) *taken {

@@ -49,3 +49,6 @@ const (
 	WhyDidPrefix = "why did "
 	WhyNotPrefix = "why not "
 )
+
+// WhyIs is Ask.By of who asks why something is as Ask.Where tells, and not why anybody has done that.
+const WhyIs = "why is"

@@ -111,7 +111,7 @@ func New(c Config) (*House, error) {
 		c.Kinds = Recoverable()
 	}
 	h := &House{
-		Clock: NewClock(time.Unix(1_700_000_000, 0).UTC(), c.Speed),
+		Clock: NewClock(time.Now().UTC().Round(0), c.Speed), // what was done is asked after by the time of day
 		types: c.Types, physics: c.Physics, robot: c.Robot, looks: c.Conditions, pose: c.Start,
 		faults: faults{
 			rate: c.Faults, kinds: c.Kinds,

@@ -166,7 +166,7 @@ type Roles struct {
 	WhyNot           []string            `yaml:"why_not"`      // the same, which may be a wish as well: why don't you
 	WhyDid           []string            `yaml:"why_did"`      // before a deed, to ask why it was done: why did you
 	WhyUndone        []string            `yaml:"why_undone"`   // the same, why it was not: why did you not
-	WhyIs            []string            `yaml:"why_is"`       // before a thing that is not so, with a not behind it: why is
+	WhyIs            []string            `yaml:"why_is"`       // before a thing of which is asked why it is so, or not with a not behind it: why is
 	WhyIsNot         []string            `yaml:"why_is_not"`   // before a thing that is not so: why is not
 	WhatFor          []string            `yaml:"what_for"`     // before a deed, with one of past.for_what behind it, to ask why it was done: what did you do it for
 	Done             []string            `yaml:"done"`         // behind what is only asked about, whether it was done: 了吗

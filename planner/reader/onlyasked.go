@@ -39,7 +39,7 @@ func (s *session) onlyAsked(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	end := toks[len(toks)-1].end
-	for _, clauses := range [][]task.Clause{s.asksLeave(text, toks), s.asksWhy(toks), s.asksWhyNotSo(toks)} {
+	for _, clauses := range [][]task.Clause{s.asksLeave(text, toks), s.asksWhy(toks), s.asksWhyNotSo(toks), s.asksWhySo(text, toks)} {
 		if len(clauses) > 0 && (clauses[0].Ask.By == "bidden" || !s.asksShort(text)) {
 			return clauses, nil
 		}

@@ -14,6 +14,7 @@ func TestAnOpenQuestionIsPutAgainOrAnsweredInPart(t *testing.T) {
 	for _, c := range []turn{
 		{"open the drawer", "pardon?", "?ambiguous cutlery drawer|desk drawer"},
 		{"open the drawer", "what do you have?", "?ambiguous cutlery drawer|desk drawer"},
+		{"open the drawer", "why?", "?ambiguous cutlery drawer|desk drawer"},
 		{"open the drawer", "repeat the question", "?ambiguous cutlery drawer|desk drawer"},
 		{"open the drawer", "which ones are there", "?ambiguous cutlery drawer|desk drawer"},
 		{"open the drawer", "not the desk drawer", "(open cutlery_drawer)"},
@@ -23,6 +24,7 @@ func TestAnOpenQuestionIsPutAgainOrAnsweredInPart(t *testing.T) {
 		{"打开抽屉", "你说什么", "?ambiguous 餐具抽屉|书桌抽屉"},
 		{"打开抽屉", "有哪些", "?ambiguous 餐具抽屉|书桌抽屉"},
 		{"打开抽屉", "再说一遍", "?ambiguous 餐具抽屉|书桌抽屉"},
+		{"打开抽屉", "为什么", "?ambiguous 餐具抽屉|书桌抽屉"},
 		{"打开抽屉", "左边那个", "?ambiguous 餐具抽屉|书桌抽屉"}, // nobody knows which that is
 		{"打开抽屉", "不要书桌抽屉", "(open cutlery_drawer)"},
 		{"把杯子拿给我", "蓝色的和红色的", "(and (has anna blue_cup) (has anna red_cup))"},

@@ -12,7 +12,7 @@
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
 //   - session, control, halt, stopanyway, stillness, placement, exchange, answer, late, openquestion, change, swap, retract, misspoken, rethink: what is said is an order to stop, an
 //     answer, a change of the last request, or a request of its own;
-//   - onlyasked, wasdone, whynot, whyisnot, whydid: a deed that is only asked about: whether it can be done, may be, and how, why it is not or was, and whether it was; given: what others
+//   - onlyasked, wasdone, whynot, whyisnot, whyis, whydid: a deed that is only asked about: whether it can be done, may be, and how, why it is not, is or was, and whether it was; given: what others
 //     have already, where somebody is to have the same;
 //   - notes: what was read already, so that no text is read twice in the same way;
 //   - path, match, fill, dictation, fit, around, fronting, once, await, ensure, gap, remark, presumed: the cheapest way through a text,

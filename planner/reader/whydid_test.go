@@ -43,6 +43,13 @@ func TestWhyADeedWasDoneIsAskedOfThatDeed(t *testing.T) {
 		{"what did you do for me", "ask self did"},
 		{"你在干什么", "ask self doing"},
 		{"你为什么停下来", "ask self why"},
+		// How something is, whoever made it so.
+		{"why is the fridge open", "ask self why is (open fridge)"},
+		{"why is the red cup on the kitchen table?", "ask self why is (on red_cup kitchen_table)"},
+		{"冰箱为什么开着", "ask self why is (open fridge)"},
+		{"为什么冰箱开着呢", "ask self why is (open fridge)"},
+		{"你为什么这么做", "ask self why"},
+		{"你刚才为什么要那样做", "ask self why"},
 		// A wish, and how it is done.
 		{"why don't you open the window", "(open living_room_window)"},
 		{"你怎么去厨房", "(robot_in kitchen)"},
