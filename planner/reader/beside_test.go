@@ -15,12 +15,12 @@ func TestAnotherWishIsNoYesToTheOneThingOffered(t *testing.T) {
 		asked, says, means string
 		place              task.Placement
 	}{
-		{"把苹果放到厨房的桌子上", "算了，去书房", "(robot_in study)", task.PlaceInstead},
-		{"把苹果放到厨房的桌子上", "取消，去书房", "(robot_in study)", task.PlaceInstead},
-		{"把苹果放到厨房的桌子上", "去书房", "(robot_in study)", task.PlaceNone},
-		{"把苹果放到厨房的桌子上", "算了", "!cancel", task.PlaceNone},
-		{"把苹果放到厨房的桌子上", "是的", "(on apple kitchen_table)", task.PlaceNone},
-		{"把苹果放到厨房的桌子上", "厨房桌子", "(on apple kitchen_table)", task.PlaceNone},
+		{"打开抽屉", "算了，去书房", "(robot_in study)", task.PlaceInstead},
+		{"打开抽屉", "取消，去书房", "(robot_in study)", task.PlaceInstead},
+		{"打开抽屉", "去书房", "(robot_in study)", task.PlaceNone},
+		{"打开抽屉", "算了", "!cancel", task.PlaceNone},
+		{"打开抽屉", "是的", "(open desk_drawer)", task.PlaceNone},
+		{"打开抽屉", "书桌抽屉", "(open desk_drawer)", task.PlaceNone},
 		{"turn off the lamp on the desk", "never mind, go to the study", "(robot_in study)", task.PlaceInstead},
 		{"turn off the lamp on the desk", "go to the kitchen", "(robot_in kitchen)", task.PlaceNone},
 	} {
@@ -30,7 +30,7 @@ func TestAnotherWishIsNoYesToTheOneThingOffered(t *testing.T) {
 		r.talk.Asked = &task.Turn{Instruction: task.Instruction{ID: "1", Text: c.asked}, Request: first}
 		first.Question.Options = []string{"desk lamp"}
 		if first.Language == "zh" {
-			first.Question.Options = []string{"厨房桌子"}
+			first.Question.Options = []string{"书桌抽屉"}
 		}
 		r.talk.Pending = first.Question
 		got := r.read(c.says)

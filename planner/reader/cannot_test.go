@@ -26,7 +26,7 @@ func TestWhatCannotBeDoneEndsNotWhatCan(t *testing.T) {
 		require.NotEmpty(t, got.Clauses[0].Act.Text, text)
 		require.Equal(t, want, showClause(got.Clauses[1]), text)
 	}
-	for text, rule := range map[string]string{"don't look at me": "no_gaze", "lie down on the sofa": "no_furniture", "if you smell gas, turn off the stove": "no_alarm", "do you smell gas? if so turn off the stove": "no_alarm", "tell me when the kitchen is on fire": "no_alarm", "厨房着火了就打开前门": "no_alarm", "有煤气味吗，有就关炉子": "no_alarm", "the kitchen is on fire": "no_alarm", "别看电视": "no_gaze"} {
+	for text, rule := range map[string]string{"don't look at me": "no_gaze", "lie down on the sofa": "no_furniture", "if you smell gas, turn off the stove": "no_alarm", "do you smell gas? if so turn off the stove": "no_alarm", "tell me when the kitchen is on fire": "no_alarm", "厨房着火了就打开前门": "no_alarm", "有煤气味吗，有就关炉子": "no_alarm", "the kitchen is on fire": "no_alarm", "别看电视": "no_gaze", "take out the trash": "no_trash", "倒垃圾": "no_trash"} {
 		got := r.read(text)
 		require.NotNil(t, got.Refusal, text)
 		require.Equal(t, rule, got.Refusal.Rule, text)

@@ -2,6 +2,16 @@ package reader_test
 
 import "testing"
 
+// Who says that it is dark "in here" is in a room, which may be another than the robot's; only that can be left.
+func TestHereIsWhereTheSpeakerIs(t *testing.T) {
+	house(t).all(t, []said{
+		{"it is dark in here", "(switched_on floor_lamp)"},
+		{"屋里太黑了", "(switched_on floor_lamp)"},
+		{"who am I", "ask who name person (= ?x anna)"},
+		{"go away", "(not (robot_in hallway))"},
+	})
+}
+
 // A need is told of whoever has it, of the place, or of the thing that it is about, and what
 // serves it elsewhere is used where there is nothing here.
 func TestNeedsToldOfPlacesAndThings(t *testing.T) {
@@ -26,6 +36,16 @@ func TestNeedsToldOfPlacesAndThings(t *testing.T) {
 		{"花瓶我够不着", "(has anna vase)"},
 		{"茶几上洒了果汁", "(clean coffee_table)"},
 		{"餐桌上都是面包屑", "(clean dining_table)"},
+		{"I need to hang a picture", "(has anna hammer)"},
+		{"我想挂画", "(has anna hammer)"},
+		{"it's raining and I have to go out", "(has anna umbrella)"},
+		{"外面下雨，我要出门", "(has anna umbrella)"},
+		{"I need something to cut this", "(or (has anna knife) (has anna scissors))"},
+		{"我手指割破了", "(has anna bandage)"},
+		{"我咖啡洒了", "(or (has anna cloth) (has anna sponge))"},
+		{"我钱包不见了", "look_for thing=wallet"},
+		{"如果冰箱门开着就关上", "if (open fridge) (not (open fridge))"},
+		{"cud u plz brng me teh red cupp", "(has anna red_cup)"},
 	})
 }
 

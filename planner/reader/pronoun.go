@@ -22,7 +22,11 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 	case "me":
 		return [][]string{{l.speaker()}}
 	case "here":
-		if r := l.robotRoom(); r != "" {
+		r := l.here()
+		if w.leaves() {
+			r = l.robotRoom()
+		}
+		if r != "" {
 			return [][]string{{r}}
 		}
 	default:
@@ -100,6 +104,21 @@ func (l *lowering) robotRoom() string {
 		}
 	}
 	return ""
+}
+
+// here is the room of who speaks, where that is known: in it they find it dark. Else it is the robot's, which hears them.
+func (l *lowering) here() string {
+	if _, ok := l.world.Object(l.talk.Speaker); ok {
+		if room := l.roomOf(l.talk.Speaker); room != l.talk.Speaker {
+			return room
+		}
+	}
+	return l.robotRoom()
+}
+
+// leaves reports whether the place is to be left: only the one where the robot is can be.
+func (w want) leaves() bool {
+	return w.rule != nil && w.rule.intent != nil && w.rule.goal.Op == task.OpNot && len(w.rule.goal.Of) == 1 && w.rule.goal.Of[0].Predicate == factRobotIn
 }
 
 // apartOrOne takes all of several things mentioned together, but one of a choice.

@@ -142,7 +142,7 @@ func TestTheBatteryIsAskedAbout(t *testing.T) {
 		{"花瓶太重", "ask self heavy decoration (= ?x vase)"},
 		{"could you pick up the vase", "(exists (?h - hand) (holding ?h vase))"},
 		{"花瓶有多重", "ask self weight decoration (= ?x vase)"},
-		{"who is here", "ask who name person at hallway (= ?x ?person1) with ?person1:person in hallway"},
+		{"who is here", "ask who name person at living_room (= ?x ?person1) with ?person1:person in living_room"},
 	})
 }
 

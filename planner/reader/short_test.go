@@ -46,16 +46,16 @@ func TestWhatIsOnlyNamedIsReadAsWhatIsLikeliestWantedWithIt(t *testing.T) {
 
 func TestBrighterIsALampMore(t *testing.T) {
 	house(t).all(t, []said{
-		{"brighter", "(switched_on hallway_light)"},
-		{"a bit brighter please", "(switched_on hallway_light)"},
-		{"make it a little brighter in here", "(switched_on hallway_light)"},
-		{"more light please", "(switched_on hallway_light)"},
-		{"a bit darker", "(not (switched_on hallway_light))"},
-		{"dim the lights", "(not (switched_on hallway_light))"},
-		{"亮一点", "(switched_on hallway_light)"},
-		{"再亮点", "(switched_on hallway_light)"},
-		{"暗一点", "(not (switched_on hallway_light))"},
-		{"把灯调暗一点", "(not (switched_on hallway_light))"},
+		{"brighter", "(switched_on floor_lamp)"},
+		{"a bit brighter please", "(switched_on floor_lamp)"},
+		{"make it a little brighter in here", "(switched_on floor_lamp)"},
+		{"more light please", "(switched_on floor_lamp)"},
+		{"a bit darker", "(not (switched_on floor_lamp))"},
+		{"dim the lights", "(not (switched_on floor_lamp))"},
+		{"亮一点", "(switched_on floor_lamp)"},
+		{"再亮点", "(switched_on floor_lamp)"},
+		{"暗一点", "(not (switched_on floor_lamp))"},
+		{"把灯调暗一点", "(not (switched_on floor_lamp))"},
 	})
 }
 

@@ -159,8 +159,9 @@ func (p *parser) mendHan(toks []token) {
 					wrong, at = wrong+1, i
 				}
 			}
-			particle := slices.Contains(p.g.lex.Roles.Of, n.words[at]) // nobody misspells 的: 可以吃什么 is no 可以吃的
-			if wrong == 1 && !particle && p.meansNothing(toks, pos+at) {
+			particle := slices.Contains(p.g.lex.Roles.Of, n.words[at])                                         // nobody misspells 的: 可以吃什么 is no 可以吃的
+			named := slices.ContainsFunc(p.names.at(toks, pos), func(f found) bool { return f.end == pos+at }) // 洗衣机待 is no 洗衣机门
+			if wrong == 1 && !particle && !named && p.meansNothing(toks, pos+at) {
 				toks[pos+at].text = n.words[at]
 			}
 		}

@@ -111,7 +111,7 @@ func TestNotNowEndsWhatIsDoneAndKeepsNothing(t *testing.T) {
 		{"别回来", "!stop"},
 		// A place that is named, or something else that is to be done.
 		{"don't leave the kitchen", "never (not (robot_in kitchen)) 'leave the kitchen'"},
-		{"don't go in here", "never hallway 'go in the hallway'"},
+		{"don't go in here", "never living_room 'go in the living room'"},
 		{"go to the kitchen and don't come back", "(robot_in kitchen); never yet anna 'come back'"},
 	})
 }
