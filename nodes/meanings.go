@@ -68,7 +68,7 @@ func modelMeanings() map[string]string {
 		"~model/keep_alive": "how long [s] the model stays in memory, Ollama only; negative: for good; 0: the server's choice",
 		"~model/votes":      "answers that are compared; the majority of those without a fault is taken",
 		"~model/timeout":    "longest time [s] of one reading; 0: 25",
-		"~model/first":      "longest wait [s] for the first byte of an answer; 0: 60",
+		"~model/first":      "longest wait [s] for the first byte of an answer, within ~model/timeout; 0: 60",
 		"~model/between":    "longest wait [s] between two pieces of an answer; 0: 10",
 	}
 }

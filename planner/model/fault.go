@@ -69,7 +69,9 @@ func (c Config) judge(err error) (code task.Code, hint string) {
 		return task.CodeModelSlow, "the model took longer than " + c.Total.String() + "; take a smaller one"
 	case errors.Is(err, errTooLong), errors.Is(err, errTooMuch):
 		return task.CodeModelNonsense, "the model does not come to an end; take another one"
-	case errors.Is(err, context.Canceled), errors.Is(err, context.DeadlineExceeded):
+	case errors.Is(err, context.DeadlineExceeded): // of who asks, which may be over before the first byte is late
+		return task.CodeModelSlow, "the model did not answer in the time of one reading; take a smaller one, keep it loaded (~model/keep_alive), or wait longer (~model/timeout)"
+	case errors.Is(err, context.Canceled):
 		return task.CodeNone, ""
 	case errors.Is(err, errCut):
 		return task.CodeModelCut, "the answer broke off: the server or its runner ended in the middle; see its log"

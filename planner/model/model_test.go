@@ -111,6 +111,13 @@ func TestASilentServerIsNotWaitedForLong(t *testing.T) {
 		require.Equal(t, task.CodeModelSlow, task.CodeOf(err), err)
 		require.NotEmpty(t, answer.Text)
 
+		ctx, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+		defer cancel()
+		s.Fail(modeltest.SilentHead)
+		_, err = open(t, cfg).Ask(ctx, model.Prompt{User: "x"}, nil)
+		require.Equal(t, task.CodeModelSlow, task.CodeOf(err), err)
+		require.ErrorContains(t, err, "~model/timeout", "whose own time is over first")
+
 		slow = cfg
 		slow.Total = 50 * time.Millisecond
 		s.Fail(modeltest.SilentHead)
