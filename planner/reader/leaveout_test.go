@@ -100,10 +100,14 @@ func TestAThingIsLeftOutOfTheTaskThatComesFirst(t *testing.T) {
 		{[]string{"open the window", "bring me the apple and the banana"}, "skip the banana", "bring me the apple and the banana"},
 		{[]string{"put the banana and the apple in the fridge", "bring me the banana and the milk"}, "skip the banana", "put the banana and the apple in the fridge"},
 		{[]string{"put the banana and the apple in the fridge", "first bring me the banana and the milk"}, "skip the banana", "first bring me the banana and the milk"},
+		{[]string{"给我拿可乐", "先把窗户打开"}, "不用给我拿可乐了", "给我拿可乐"},
+		{[]string{"给我拿可乐", "先把窗户打开"}, "不用把可乐拿给我了", "给我拿可乐"},
 	} {
 		in := house(t)
 		in.talk = of(tt.said...)
-		require.Equal(t, tt.out, in.read(tt.leave).Change.Of, tt.leave)
+		got := in.read(tt.leave).Change
+		require.Equal(t, tt.out, got.Of, tt.leave)
+		require.Empty(t, got.Stood, tt.leave)
 	}
 }
 

@@ -18,6 +18,7 @@ type unwanted struct {
 	hue    bool                      // it is told by nothing but how it is, and nothing is said to be wanted instead
 	about  []string                  // all that it can be about
 	things bool                      // it is about things, whatever is to be done with them
+	verb   bool                      // it is told by its verb alone, which names no thing that another can stand for
 	one    bool                      // it is said of one of them
 	named  []string                  // the one thing that it is about, for a pronoun behind it; none of several
 }

@@ -19,11 +19,16 @@ func (s *session) unneeded(text string) (unwanted, bool) {
 	p := s.parser(s.named(text))
 	first := 0
 	for at := range s.g.openings(p.toks) {
-		if what, ok := s.verbOnly(p, at); ok {
+		spared, ok := s.spares(p, at)
+		ok = ok && !spared.hue
+		if ok && len(spared.about) > 0 {
+			return spared, true
+		}
+		if what, only := s.verbOnly(p, at); only { // which would take a name of what is spared for part of the verb
 			return what, true
 		}
-		if what, ok := s.spares(p, at); ok && !what.hue {
-			return what, true
+		if ok {
+			return spared, true
 		}
 		first = at
 	}

@@ -82,7 +82,7 @@ func (s *session) onlyTakes(words string) bool {
 // deniedThings are the things that the words say nothing of but that they are not to be taken, or are not wanted.
 func (s *session) deniedThings(words string) []string {
 	if what, ok := s.unneeded(words); ok {
-		if !what.things || what.rest != "" {
+		if !what.things || what.verb || what.rest != "" { // 不用给我拿可乐了 takes no cola in the place of anything
 			return nil
 		}
 		return what.about

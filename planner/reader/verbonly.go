@@ -81,7 +81,7 @@ func (s *session) undoneBy(p *parser, from, end int) (unwanted, bool) {
 		}
 	}
 	return unwanted{
-		about: said.about, things: true, one: said.one, named: onlyOne(said.about),
+		about: said.about, things: true, verb: true, one: said.one, named: onlyOne(said.about),
 		bars: func(f task.Condition) bool {
 			return slices.ContainsFunc(said.about, func(id string) bool { return f.Mentions(id) && said.makes(f, id) })
 		},
