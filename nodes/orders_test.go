@@ -77,7 +77,7 @@ func (o *orderly) hearStop(t *testing.T, g *loop.Graph, others rosio.Node) {
 
 // What nobody has taken is told as that, and not as heeded, and an executor that comes back finds it.
 func TestAStopNeedsNoService(t *testing.T) {
-	untaken := []string{"I heard you, but I cannot pass it on just now. Please use the red button."}
+	untaken := []string{"I hear you but cannot pass it on. Use the red button."}
 	stop := []string{"stop"}
 	for name, tt := range map[string]struct {
 		orderly        // what is there, and what it hears
