@@ -214,16 +214,10 @@ func (x *executorNode) offer() error {
 	errs = append(errs, err)
 	_, err = rosio.Subscribe(x.node, "heeded", rosio.Reliable(), x.heeded)
 	errs = append(errs, err)
-	x.takes.do = map[task.Control]func() error{
-		task.ControlStop:      func() error { x.exec.Stop(); return nil },
-		task.ControlEmergency: func() error { x.exec.Brake(); return nil },
-		task.ControlCancel:    func() error { x.exec.Cancel(""); return nil },
-		task.ControlPause:     func() error { x.exec.Pause(); return nil },
-		task.ControlResume:    x.exec.Resume,
-	}
+	x.takes.do = x.obey
 	_, err = rosio.Subscribe(x.node, "control", rosio.Latched().FromAnyone(), x.takes.order)
 	errs = append(errs, err)
-	for word := range x.takes.do {
+	for _, word := range []task.Control{task.ControlStop, task.ControlEmergency, task.ControlCancel, task.ControlPause, task.ControlResume} {
 		errs = append(errs, x.trigger(word))
 	}
 	_, err = rosio.Serve(x.node, "answer", func(ctx context.Context, q msgs.AnswerRequest) msgs.AnswerResponse {
@@ -236,6 +230,27 @@ func (x *executorNode) offer() error {
 		return msgs.ApproveResponse{ErrorCode: code, ErrorMsg: text}
 	})
 	return errors.Join(append(errs, err)...)
+}
+
+// obey does what a control word says that acts at once.
+func (x *executorNode) obey(word task.Control) error {
+	switch word {
+	case task.ControlStop:
+		x.exec.Stop()
+	case task.ControlEmergency:
+		x.exec.Brake()
+	case task.ControlCancel:
+		x.exec.Cancel("")
+	case task.ControlPause:
+		x.exec.Pause()
+	case task.ControlResume:
+		return x.exec.Resume()
+	case task.ControlNone, task.ControlYes, task.ControlNo:
+		fallthrough
+	default:
+		return task.Fail(task.CodeNotUnderstood, "obey", "%q is no control word that acts at once", word)
+	}
+	return nil
 }
 
 // trigger offers a control word as a service, which others call without words.

@@ -18,7 +18,7 @@ const orderWithin = time.Second
 // takes obeys control words that come by the topic "control", by the services of the executor node and while it takes up what an earlier
 // program left: what was to end that ends it also where it comes before.
 type takes struct {
-	do     map[task.Control]func() error
+	do     func(task.Control) error // what a word says
 	obeyed *rosio.Publisher[msgs.Control]
 	node   rosio.Node
 
@@ -46,14 +46,10 @@ func (t *takes) act(word task.Control) error {
 
 // acts does so for a caller who holds mu.
 func (t *takes) acts(word task.Control) error {
-	do := t.do[word]
-	if do == nil {
-		return task.Fail(task.CodeNotUnderstood, "obey", "%q is no control word that acts at once", word)
-	}
 	if !t.open && ends(string(word)) > max(1, ends(string(t.early))) { // a pause holds what comes later by itself
 		t.early = word
 	}
-	return do()
+	return t.do(word)
 }
 
 // awaitOrder waits, for a while, until it is known whether something was said while no executor was there.

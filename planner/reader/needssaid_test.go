@@ -45,7 +45,7 @@ func TestNeedsToldOfPlacesAndThings(t *testing.T) {
 		{"我咖啡洒了", "(or (has anna cloth) (has anna sponge))"},
 		{"我钱包不见了", "look_for thing=wallet"},
 		{"如果冰箱门开着就关上", "if (open fridge) (not (open fridge))"},
-		{"cud u plz brng me teh red cupp", "(has anna red_cup)"},
+		{"cud u plz brng me hte red cupp", "(has anna red_cup)"},
 	})
 }
 
