@@ -17,7 +17,7 @@ type host struct {
 	console  console
 	names    []string // of the nodes
 	files    nodes.Files
-	launched launchArgs
+	launched launches
 	retry    time.Duration // until all is tried again where something given is wrong; 0: the program ends
 
 	graph rosio.Graph
@@ -105,18 +105,6 @@ func (h *host) start(ctx context.Context) (open []rosio.Node, err error) {
 		n.Log(rosio.Info, n.Name()+" is ready"+h.where)
 	}
 	return open, nil
-}
-
-// unset takes parameters off the master, which may have ended before.
-func (h *host) unset(ctx context.Context, master string, params []string) {
-	if !masterAnswers(ctx, master) {
-		return
-	}
-	for _, param := range params {
-		if err := (&masterParams{master}).remove(ctx, param); err != nil {
-			h.tell(h.names[0], rosio.Warn, param+" is left on the master: "+err.Error())
-		}
-	}
 }
 
 // stay waits until the program, or one of its nodes, is told to end.

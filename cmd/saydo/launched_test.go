@@ -40,10 +40,14 @@ func TestAMisspeltArgumentOfALaunchFileIsNamed(t *testing.T) {
 // TestTheLaunchFilesTellTheirOwnArguments keeps the list that a node is given
 // equal to what the file declares.
 func TestTheLaunchFilesTellTheirOwnArguments(t *testing.T) {
-	checked := 0
-	for _, file := range []string{"sim.launch", "robot.launch", "rviz.launch"} {
+	files, texts := []string{"sim.launch", "robot.launch", "rviz.launch"}, map[string][]byte{}
+	for _, file := range files {
 		data, err := os.ReadFile(filepath.Join("../../launch/ros1", file))
 		require.NoError(t, err)
+		texts[file] = data
+	}
+	told := map[string]int{}
+	for _, file := range files {
 		var doc struct {
 			Args []struct {
 				Name  string `xml:"name,attr"`
@@ -51,7 +55,7 @@ func TestTheLaunchFilesTellTheirOwnArguments(t *testing.T) {
 				Value string `xml:"value,attr"` // of one that is the file's own, and nobody gives
 			} `xml:"arg"`
 		}
-		require.NoError(t, xml.Unmarshal(data, &doc), file)
+		require.NoError(t, xml.Unmarshal(texts[file], &doc), file)
 		var names []string
 		for _, arg := range doc.Args {
 			if arg.Value != "" {
@@ -60,12 +64,29 @@ func TestTheLaunchFilesTellTheirOwnArguments(t *testing.T) {
 			require.NotEmpty(t, arg.Doc, "%s tells what %s is", file, arg.Name)
 			names = append(names, arg.Name)
 		}
-		for _, list := range regexp.MustCompile("-launch "+file+`=([\w,]+)`).FindAllSubmatch(data, -1) {
-			require.Equal(t, strings.Join(names, ","), string(list[1]), file)
-			checked++
+		for by, text := range texts {
+			for _, list := range regexp.MustCompile("-launch "+file+`=([\w,]+)`).FindAllSubmatch(text, -1) {
+				require.Equal(t, strings.Join(names, ","), string(list[1]), "%s in %s", file, by)
+				told[file+" in "+by]++
+			}
 		}
 	}
-	require.Equal(t, 3, checked)
+	require.Equal(t, map[string]int{
+		"sim.launch in sim.launch": 1, "sim.launch in robot.launch": 1, "robot.launch in robot.launch": 1, "rviz.launch in rviz.launch": 1,
+	}, told)
+}
+
+// TestEachNodeOfALaunchLooksAtItsArguments: one that did not would take the name of a node that runs.
+func TestEachNodeOfALaunchLooksAtItsArguments(t *testing.T) {
+	for _, file := range []string{"sim.launch", "robot.launch", "rviz.launch"} {
+		data, err := os.ReadFile(filepath.Join("../../launch/ros1", file))
+		require.NoError(t, err)
+		nodes := regexp.MustCompile(`type="saydo".* args="([^"]*)"`).FindAllSubmatch(data, -1)
+		require.NotEmpty(t, nodes, file)
+		for _, node := range nodes {
+			require.Regexp(t, `-launch |\$\(arg takes\)`, string(node[1]), file)
+		}
+	}
 }
 
 // TestTheLaunchFilesTellTheSpeedThatTheNodeTakes keeps what people are told of the

@@ -29,8 +29,8 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 	ros := fs.String("ros", "auto", "the `graph`: auto (ROS 2 where it is sourced or --ros-args are given, else ROS 1), 1 or 2")
 	wait := fs.Duration("master-wait", masterPatience, "how `long` to wait for a ROS master that does not answer yet")
 	fs.DurationVar(&h.retry, "retry", 0, "how `long` to wait, before all is tried again, where a file or a parameter is wrong; 0: end")
-	unset := fs.String("unset", "", "ROS 1: `parameters` of the master, with commas, that go when the program ends, as they were set for that alone")
-	fs.Var(&h.launched, "launch", "`FILE=ARG,ARG`: the launch file that starts this node and the arguments that it takes, to name wrong ones")
+	unset := fs.String("unset", "", "ROS 1: `parameters` of the master, with commas, that go when the program ends, as they were set for that alone, unless a node of the same name or another's /clock goes on")
+	fs.Var(&h.launched, "launch", "`FILE=ARG,ARG`: a launch file that starts this node and the arguments that it takes, to name wrong ones; may be given for each that does")
 	rest, code, ok := parse(fs, args)
 	if !ok {
 		return code
@@ -60,10 +60,11 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 		return fail(c, exitUsage, "%v", err)
 	}
 	code = h.keep(ctx, up)
+	err = h.graph.Close()
 	if *unset != "" && !r.speaksROS2(*ros) {
-		h.unset(context.WithoutCancel(ctx), r.one.Master, strings.Split(*unset, ","))
+		h.unset(context.WithoutCancel(ctx), r.one, strings.Split(*unset, ","))
 	}
-	if err := h.graph.Close(); err != nil && code == exitOK {
+	if err != nil && code == exitOK {
 		return fail(c, exitNot, "%v", err)
 	}
 	return code

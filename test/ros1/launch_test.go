@@ -198,6 +198,32 @@ func TestALaunchWithAMisspeltArgumentEndsAndNamesIt(t *testing.T) {
 	}
 }
 
+// A second launch that cannot start takes nothing from the first on the same master: no name, no time and no robot's description.
+func TestAMisspeltSecondLaunchLeavesTheFirstAsItIs(t *testing.T) {
+	t.Parallel()
+	ws := workspace(t)
+	master := freeAddress(t)
+	env := environment(t, ws, master)
+	first := roslaunch(t, env, master, "sim.launch", "speed:=5")
+	first.ready(t, append(ours(), "sim")...)
+	was := map[string]int{}
+	for _, node := range append(ours(), "sim") {
+		was[node] = first.pid(t, "/"+node)
+	}
+	second := roslaunch(t, env, master, "sim.launch", "sped:=8")
+	second.shows(t, "saydo: sim.launch does not take sped; it takes body, world,")
+	second.awaitEnd(t)
+	for node, pid := range was {
+		require.Equal(t, pid, first.pid(t, "/"+node), "%s goes on", node)
+	}
+	require.Contains(t, first.tool(t, "rosparam get /use_sim_time"), "true")
+	require.Contains(t, first.tool(t, "rosparam get /robot_description"), "<robot")
+	require.Contains(t, first.tool(t, python+" ../../docs/do.py"), "Done.")
+	rest := strings.Join(first.interrupt(t), "\n")
+	require.NotContains(t, rest, "restarting process")
+	require.NotContains(t, rest, "replaced")
+}
+
 // What nobody mends while it runs is told once, and does not start nodes for ever.
 func TestALaunchBesideARobotWaitsWhereAFileIsMissing(t *testing.T) {
 	t.Parallel()
