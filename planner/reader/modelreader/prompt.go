@@ -149,9 +149,22 @@ func quoted(text string) string {
 	return `"` + strings.NewReplacer(`\`, `\\`, `"`, `\"`).Replace(text) + `"`
 }
 
-// repair names the fault of an answer and asks again.
+// Bounds of what a second call says of the first one's answer, in bytes. The
+// view leaves room for all of it.
+const (
+	maxRepeated = 90 // of the answer: the fault names the part that is wrong
+	maxFault    = 110
+	maxRepair   = len(repairAnswer) + maxRepeated + len(repairFault) + maxFault + len(repairAgain)
+
+	repairAnswer = "your answer was: "
+	repairFault  = "\nwhat is wrong with it: "
+	repairAgain  = "\nAnswer again, without that.\n"
+)
+
+// repair names the fault of an answer and asks again. Both are of one line, so
+// that nothing in them looks like a line of ours.
 func repair(answer string, fault error) string {
-	return "your answer was: " + quote(answer, MaxAnswer) + "\nwhat is wrong with it: " + clean(fault.Error(), MaxAnswer) + "\nAnswer again, without that.\n"
+	return repairAnswer + clean(answer, maxRepeated) + repairFault + clean(fault.Error(), maxFault) + repairAgain
 }
 
 // Gist is what a request asks for, without the words that it was read from: two

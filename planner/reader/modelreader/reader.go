@@ -45,6 +45,9 @@ type Reader struct {
 	system  string
 	joining []string
 	check   Check
+
+	serving   serving             // by the names of things
+	kindNames map[string][]string // kind -> what its things are called
 }
 
 var _ reader.Reader = (*Reader)(nil)
@@ -70,7 +73,7 @@ func New(cfg Config) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making the model reader: %w", err)
 	}
-	r := &Reader{cfg: cfg, types: check.types, byName: map[string]*verb{}, check: check}
+	r := &Reader{cfg: cfg, types: check.types, byName: map[string]*verb{}, check: check, serving: servingOf(cfg.Lexicons), kindNames: map[string][]string{}}
 	if r.verbs, err = verbsOf(cfg.Domain, cfg.Skills); err != nil {
 		return nil, fmt.Errorf("making the model reader: %w", err)
 	}
@@ -79,6 +82,9 @@ func New(cfg Config) (*Reader, error) {
 	}
 	for _, l := range cfg.Lexicons {
 		r.joining = append(append(r.joining, l.Roles.And...), l.Roles.Then...)
+	}
+	for _, k := range cfg.Kinds {
+		r.kindNames[k.ID] = k.Names
 	}
 	r.system = r.instructions()
 	return r, nil
@@ -116,6 +122,8 @@ type session struct {
 	objects []task.Object     // of the world
 	held    map[string]string // where things are known to be
 	spoken  map[string]bool   // kinds and types that the text speaks of
+	scores  map[string]int    // of objects, how much they belong into the view
+	ordered []string          // types of the world, those that serve most needs first
 }
 
 func (r *Reader) session(in task.Instruction, talk task.Context, world task.Snapshot) *session {

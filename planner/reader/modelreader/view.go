@@ -49,21 +49,26 @@ type view struct {
 	kinds []string
 }
 
-// look chooses what of the world is shown: first what is spoken of, then one of
-// each kind, then the rest, as far as there is room.
+// look chooses what of the world is shown, as far as there is room: first what is
+// spoken of, then all types, then the rest, what serves some need before what
+// does not. The schema lists what there was no room to show as well.
 func (s *session) look() *view {
-	room := MaxPromptEN
-	if s.lang == "zh" {
-		room = MaxPromptZH
-	}
-	room -= len(s.system) + len(s.frame(nil, nil))
-	shown, room := s.choose(room)
 	v := &view{names: map[string]ref{}}
-	for _, o := range shown {
+	spoken, rest := s.ranked()
+	c := s.choice()
+	kept := max(0, c.room) / 3 // for the types, however much is spoken of
+	c.room -= kept
+	c.take(spoken)
+	c.room += kept
+	c.room = s.classes(v, c.shown, c.room)
+	c.take(spoken)
+	c.take(rest)
+	for _, o := range c.shown {
 		v.add(o.ID, ref{id: o.ID, typ: o.Type, kind: o.Kind})
 	}
-	v.lines = s.lines(shown)
-	s.quantify(v, shown, room)
+	v.lines = s.lines(c.shown)
+	s.quantify(v, c.shown, c.room)
+	s.listed(v)
 	return v
 }
 
@@ -74,102 +79,11 @@ func (v *view) add(name string, r ref) {
 	}
 }
 
-// choose returns the objects that fit, and the room that is left.
-func (s *session) choose(room int) ([]task.Object, int) {
-	type candidate struct {
-		task.Object
-		score int
-	}
-	var all []candidate
-	score := map[string]int{}
-	for _, o := range s.objects {
-		if o.Type != typeHand {
-			score[o.ID] = s.score(o)
-		}
-	}
-	for id, holder := range s.held {
-		if score[id] >= scoreSpoken && score[holder] < scoreHolder {
-			score[holder] = scoreHolder
-		}
-	}
-	seen := map[string]bool{}
-	for _, o := range s.objects {
-		if n, ok := score[o.ID]; ok {
-			if !seen[kindOf(o)] {
-				n += scoreFirst
-			}
-			seen[kindOf(o)] = true
-			all = append(all, candidate{o, n})
-		}
-	}
-	slices.SortStableFunc(all, func(a, b candidate) int { return cmp.Compare(b.score, a.score) })
-	room -= kindsRoom
-	var out []task.Object
-	for _, c := range all {
-		size := len(s.label(c.Object)) + len(", ")
-		if !s.types.Is(c.Type, typeThing) && c.Type != typeRoom {
-			size += len(" @") + len(s.held[c.ID]) // it begins a line and has its room behind it
-		}
-		if room -= size; room < 0 {
-			break
-		}
-		out = append(out, c.Object)
-	}
-	return out, max(0, room) + kindsRoom
-}
-
-// kindsRoom is kept for the names of kinds.
-const kindsRoom = 350
-
-// How much an object belongs into the view.
-const (
-	scoreRest    = 1
-	scoreFirst   = 10 // the first of its kind
-	scoreRoom    = 20
-	scoreKind    = 60 // its kind is spoken of
-	scoreHolder  = 65 // what is spoken of is there
-	scoreSpoken  = 70 // one of the words of its names
-	scoreFocus   = 80 // spoken of before
-	scoreWords   = 85 // all words of a name, here and there
-	scoreNamed   = 90 // by its name
-	scoreSpeaker = 95
-)
-
-func (s *session) score(o task.Object) int {
-	best := scoreRest
-	if o.Type == typeRoom {
-		best = scoreRoom
-	}
-	if s.spoken[o.Kind] {
-		best = scoreKind
-	}
-	for _, n := range append(slices.Clone(o.Names), strings.ReplaceAll(o.ID, "_", " ")) {
-		words := strings.Fields(n)
-		switch {
-		case s.mentions(n):
-			best = max(best, scoreNamed)
-		case len(words) > 1 && !slices.ContainsFunc(words, func(w string) bool { return !s.mentions(w) }):
-			best = max(best, scoreWords) // "the cup that is red"
-		case slices.ContainsFunc(words, func(w string) bool { return len(w) > 3 && s.mentions(w) }):
-			best = max(best, scoreSpoken)
-		}
-	}
-	if slices.Contains(s.talk.Focus, o.ID) {
-		best = max(best, scoreFocus)
-	}
-	if o.ID == s.talk.Speaker {
-		best = scoreSpeaker
-	}
-	return best
-}
-
 // mentions reports whether the text has the name, in one script or the other.
 func (s *session) mentions(name string) bool {
 	name = strings.ToLower(name)
 	return len(name) > 1 && (strings.Contains(s.low, name) || s.simple != s.low && strings.Contains(s.simple, name))
 }
-
-func kindOf(o task.Object) string { return cmp.Or(o.Kind, o.Type) }
 
 // holders tells where things are known to be.
 func holders(world task.Snapshot) map[string]string {
@@ -193,10 +107,12 @@ func holders(world task.Snapshot) map[string]string {
 const maxName = 40
 
 // label is an object's id, with the name that people use where the id does not
-// tell it.
+// tell it. A name in another language is told of what is spoken of alone: the
+// names of everything would take the room of the things themselves.
 func (s *session) label(o task.Object) string {
-	name := clean(o.Name(s.lang), maxName)
-	if name == "" || strings.EqualFold(name, strings.ReplaceAll(o.ID, "_", " ")) {
+	name, plain := clean(o.Name(s.lang), maxName), strings.ReplaceAll(o.ID, "_", " ")
+	tells := func(name string) bool { return strings.EqualFold(name, plain) }
+	if name == "" || tells(name) || s.scores[o.ID] < scoreSpoken && slices.ContainsFunc(o.Names, tells) {
 		return o.ID
 	}
 	return o.ID + "=" + strconv.Quote(name)
@@ -272,53 +188,63 @@ func (s *session) lines(shown []task.Object) []string {
 	return out
 }
 
-// quantify adds the names for any, all and some of a kind, of the kinds that are
-// shown or spoken of, as far as there is room to list them.
-func (s *session) quantify(v *view, shown []task.Object, room int) {
-	add := func(kind, typ string) {
-		if s.types.Known(kind) {
-			kind, typ = "", kind // who says "the cups" means mugs too, as the rules read it
-		}
-		word := cmp.Or(kind, typ)
-		if v.several(word, word, ref{kind: kind, typ: typ}, room) {
-			room -= len(word) + len(", ")
-		}
-	}
+// classes adds the names for any, all and some of the kinds and types that are
+// spoken of and of all types of the world, as far as there is room to list them,
+// and returns the room that is left.
+func (s *session) classes(v *view, spoken []task.Object, room int) int {
 	for _, typ := range []string{typeThing, typePerson} {
-		add("", typ)
+		room = s.class(v, "", typ, room)
 		v.add(string(quantThat)+" "+typ, ref{quant: quantThat, typ: typ})
 	}
 	for _, k := range s.cfg.Kinds {
 		if s.spoken[k.ID] {
-			add(k.ID, k.Type)
+			room = s.class(v, k.ID, k.Type, room)
 		}
 	}
 	for _, t := range s.cfg.Domain.Types {
 		if s.spoken[t.Name] || s.mentions(strings.ReplaceAll(t.Name, "_", " ")) {
-			add("", t.Name)
+			room = s.class(v, "", t.Name, room)
 		}
 	}
-	shared := s.shared(shown)
-	for _, name := range shared {
+	for _, name := range s.shared(spoken) {
 		if s.mentions(name) {
 			room = v.called(name, room)
 		}
 	}
-	for _, o := range shown {
-		if s.types.Is(o.Type, typeThing) {
-			add("", o.Type)
+	for _, typ := range s.ordered {
+		if typ != typeRoom {
+			room = s.class(v, "", typ, room)
 		}
 	}
-	for _, o := range shown {
-		if o.Kind != "" && s.types.Is(o.Type, typeThing) {
-			add(o.Kind, o.Type)
+	return room
+}
+
+// class adds the names for several of a kind, or of a type, and returns the room
+// that is left.
+func (s *session) class(v *view, kind, typ string, room int) int {
+	if s.types.Known(kind) {
+		kind, typ = "", kind // who says "the cups" means mugs too, as the rules read it
+	}
+	word := cmp.Or(kind, typ)
+	if v.several(word, word, ref{kind: kind, typ: typ}, room) {
+		room -= len(word) + len(", ")
+	}
+	return room
+}
+
+// quantify adds the names for several of the kinds of things of which there are
+// several, and of what people call alike, as far as there is room to list them.
+func (s *session) quantify(v *view, shown []task.Object, room int) {
+	count := map[string]int{}
+	for _, o := range s.objects {
+		if o.Kind == "" || !s.types.Is(o.Type, typeThing) {
+			continue
+		}
+		if count[o.Kind]++; count[o.Kind] == 2 {
+			room = s.class(v, o.Kind, o.Type, room)
 		}
 	}
-	for _, o := range shown {
-		if o.Type != typeRoom && !s.types.Is(o.Type, typeThing) {
-			add("", o.Type)
-		}
-	}
+	shared := s.shared(shown)
 	for _, name := range shared {
 		room = v.called(name, room)
 	}
