@@ -9,33 +9,46 @@ import (
 	"saydo/task"
 )
 
-// serving tells which needs of the common-sense tables what has a name, in small
-// letters, serves: the numbers of their entries, over all languages.
-type serving map[string][]int
+// serving tells which needs of the common-sense tables, over all languages, what
+// is there serves: the numbers of their entries.
+type serving struct {
+	names map[string][]int // by a name in small letters
+	kinds map[string][]int // by a kind, for all that its things are called
+	count int              // of the entries
+}
 
-func servingOf(lexicons []reader.Lexicon) serving {
-	out, n := serving{}, 0
+func servingOf(lexicons []reader.Lexicon, kinds []reader.Kind) serving {
+	out := serving{names: map[string][]int{}, kinds: map[string][]int{}}
 	for _, l := range lexicons {
 		for _, use := range l.Uses {
 			for _, name := range use.Of {
 				name = strings.ToLower(name)
-				out[name] = append(out[name], n)
+				out.names[name] = append(out.names[name], out.count)
 			}
-			n++
+			out.count++
 		}
+	}
+	for _, k := range kinds {
+		out.kinds[k.ID] = out.add(nil, k.Names)
 	}
 	return out
 }
 
-// serves lists the needs that an object serves, by its own names and those of its
-// kind.
-func (s *session) serves(o task.Object) []int {
-	var out []int
-	for _, name := range slices.Concat(o.Names, s.kindNames[o.Kind]) {
-		out = append(out, s.serving[strings.ToLower(name)]...)
+// add puts to the needs those that what has one of the names serves.
+func (v serving) add(needs []int, names []string) []int {
+	for _, name := range names {
+		for _, n := range v.names[strings.ToLower(name)] {
+			if !slices.Contains(needs, n) {
+				needs = append(needs, n)
+			}
+		}
 	}
-	slices.Sort(out)
-	return slices.Compact(out)
+	return needs
+}
+
+// of lists the needs that an object serves.
+func (v serving) of(o task.Object) []int {
+	return v.add(slices.Clip(v.kinds[o.Kind]), o.Names)
 }
 
 // How much an object belongs into the view.
@@ -84,9 +97,9 @@ func (s *session) score(o task.Object) int {
 
 // ranked parts the objects into those spoken of, with all persons, and the rest,
 // each with what belongs into the view most first. It notes the types of the
-// world too, those that serve most needs first.
-func (s *session) ranked() (spoken, rest []task.Object) {
-	s.scores = map[string]int{}
+// world too, those of which one thing serves most needs first.
+func (s *session) ranked() (spoken, rest []*task.Object) {
+	s.scores = make(map[string]int, len(s.objects))
 	for _, o := range s.objects {
 		if o.Type != typeHand {
 			s.scores[o.ID] = s.score(o)
@@ -97,74 +110,76 @@ func (s *session) ranked() (spoken, rest []task.Object) {
 			s.scores[holder] = max(old, scoreHolder)
 		}
 	}
-	for _, o := range s.objects {
-		switch score, ok := s.scores[o.ID]; {
-		case !ok:
-		case score > scoreRest:
+	most := map[string]int{}
+	list := make([]useful, 0, len(s.objects))
+	for i := range s.objects {
+		o := &s.objects[i]
+		score, ok := s.scores[o.ID]
+		if !ok {
+			continue
+		}
+		u := useful{Object: o, needs: s.serving.of(*o)}
+		if _, ok := most[o.Type]; !ok {
+			s.ordered = append(s.ordered, o.Type)
+		}
+		most[o.Type] = max(most[o.Type], len(u.needs))
+		if score > scoreRest {
 			spoken = append(spoken, o)
-		default:
-			rest = append(rest, o)
+		} else {
+			list = append(list, u)
 		}
 	}
-	slices.SortStableFunc(spoken, func(a, b task.Object) int { return cmp.Compare(s.scores[b.ID], s.scores[a.ID]) })
-	return spoken, s.spread(rest)
+	slices.SortStableFunc(s.ordered, func(a, b string) int { return cmp.Compare(most[b], most[a]) })
+	slices.SortStableFunc(spoken, func(a, b *task.Object) int { return cmp.Compare(s.scores[b.ID], s.scores[a.ID]) })
+	return spoken, s.spread(list)
+}
+
+// useful is an object with the needs that it serves, and the place of its type
+// among all types.
+type useful struct {
+	*task.Object
+	needs []int
+	rank  int
 }
 
 // spread puts rooms first, then of each type what serves most needs, then what
 // serves one that nothing before it serves, and then whatever is left.
-func (s *session) spread(rest []task.Object) []task.Object {
-	needs, ofType := map[string][]int{}, map[string]map[int]bool{}
-	for _, o := range s.objects {
-		if o.Type == typeHand {
-			continue
-		}
-		needs[o.ID] = s.serves(o)
-		if ofType[o.Type] == nil {
-			ofType[o.Type] = map[int]bool{}
-			s.ordered = append(s.ordered, o.Type)
-		}
-		for _, n := range needs[o.ID] {
-			ofType[o.Type][n] = true
-		}
-	}
-	slices.SortStableFunc(s.ordered, func(a, b string) int { return cmp.Compare(len(ofType[b]), len(ofType[a])) })
-	rank := map[string]int{}
+func (s *session) spread(list []useful) []*task.Object {
+	rank := make(map[string]int, len(s.ordered))
 	for i, typ := range s.ordered {
 		rank[typ] = i
 	}
-	slices.SortStableFunc(rest, func(a, b task.Object) int {
-		return cmp.Or(cmp.Compare(rank[a.Type], rank[b.Type]), cmp.Compare(len(needs[b.ID]), len(needs[a.ID])))
+	for i := range list {
+		list[i].rank = rank[list[i].Type]
+	}
+	slices.SortStableFunc(list, func(a, b useful) int {
+		return cmp.Or(cmp.Compare(a.rank, b.rank), cmp.Compare(len(b.needs), len(a.needs)))
 	})
-	return spreadOver(rest, needs)
-}
-
-// spreadOver puts the sorted objects into that order.
-func spreadOver(rest []task.Object, needs map[string][]int) []task.Object {
-	var rooms, first, others, serving, last []task.Object
-	seen, served := map[string]bool{}, map[int]bool{}
-	serve := func(o task.Object) {
-		for _, n := range needs[o.ID] {
+	var rooms, first, serving, last []*task.Object
+	var others []useful
+	served, before := make([]bool, s.serving.count), -1
+	serve := func(to []*task.Object, o useful) []*task.Object {
+		for _, n := range o.needs {
 			served[n] = true
 		}
+		return append(to, o.Object)
 	}
-	for _, o := range rest {
+	for _, o := range list {
 		switch {
 		case o.Type == typeRoom:
-			rooms = append(rooms, o)
-		case !seen[o.Type]:
-			first = append(first, o)
-			serve(o)
+			rooms = append(rooms, o.Object)
+		case o.rank != before:
+			first = serve(first, o)
 		default:
 			others = append(others, o)
 		}
-		seen[o.Type] = true
+		before = o.rank
 	}
 	for _, o := range others {
-		if slices.ContainsFunc(needs[o.ID], func(n int) bool { return !served[n] }) {
-			serving = append(serving, o)
-			serve(o)
+		if slices.ContainsFunc(o.needs, func(n int) bool { return !served[n] }) {
+			serving = serve(serving, o)
 		} else {
-			last = append(last, o)
+			last = append(last, o.Object)
 		}
 	}
 	return slices.Concat(rooms, first, serving, last)
@@ -190,12 +205,15 @@ func (s *session) choice() *choice {
 }
 
 // take shows of the objects, in their order, those for which there is room.
-func (c *choice) take(objects []task.Object) {
+func (c *choice) take(objects []*task.Object) {
 	for _, o := range objects {
-		if size := c.size(o); !c.in[o.ID] && size <= c.room {
+		if c.room <= len(", ") {
+			return
+		}
+		if size := c.size(*o); !c.in[o.ID] && size <= c.room {
 			c.in[o.ID] = true
 			c.room -= size
-			c.shown = append(c.shown, o)
+			c.shown = append(c.shown, *o)
 		}
 	}
 }

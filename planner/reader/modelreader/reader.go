@@ -45,9 +45,7 @@ type Reader struct {
 	system  string
 	joining []string
 	check   Check
-
-	serving   serving             // by the names of things
-	kindNames map[string][]string // kind -> what its things are called
+	serving serving
 }
 
 var _ reader.Reader = (*Reader)(nil)
@@ -73,7 +71,7 @@ func New(cfg Config) (*Reader, error) {
 	if err != nil {
 		return nil, fmt.Errorf("making the model reader: %w", err)
 	}
-	r := &Reader{cfg: cfg, types: check.types, byName: map[string]*verb{}, check: check, serving: servingOf(cfg.Lexicons), kindNames: map[string][]string{}}
+	r := &Reader{cfg: cfg, types: check.types, byName: map[string]*verb{}, check: check, serving: servingOf(cfg.Lexicons, cfg.Kinds)}
 	if r.verbs, err = verbsOf(cfg.Domain, cfg.Skills); err != nil {
 		return nil, fmt.Errorf("making the model reader: %w", err)
 	}
@@ -82,9 +80,6 @@ func New(cfg Config) (*Reader, error) {
 	}
 	for _, l := range cfg.Lexicons {
 		r.joining = append(append(r.joining, l.Roles.And...), l.Roles.Then...)
-	}
-	for _, k := range cfg.Kinds {
-		r.kindNames[k.ID] = k.Names
 	}
 	r.system = r.instructions()
 	return r, nil

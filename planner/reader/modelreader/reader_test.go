@@ -144,6 +144,7 @@ func TestAllWordsOfANameCountMoreThanOne(t *testing.T) {
 	require.Error(t, err)
 	require.Contains(t, h.model.asked[0].User, "storage_gadget_omega")
 	require.NotContains(t, h.model.asked[0].User, "storage_gadget_99", "there is no room for all of them")
+	require.Contains(t, h.model.asked[0].User, ", drink, ", "and types have a share of the room")
 }
 
 func TestAnAnswerBecomesARequest(t *testing.T) {
