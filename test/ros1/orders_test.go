@@ -124,7 +124,7 @@ func TestAStopIsObeyedAtABadMoment(t *testing.T) {
 			}
 			o.says(t, "stop")
 			if tt.dies == "executor" {
-				awaited(t, o.heard, "that nobody took it", func(m msgs.Say) bool { return strings.Contains(m.Text, "I cannot pass it on just now") })
+				awaited(t, o.heard, "that nobody took it", func(m msgs.Say) bool { return strings.Contains(m.Text, "cannot pass it on") })
 				p.start(t, tt.dies)
 			}
 			awaited(t, o.heeded, "that it is obeyed", func(m msgs.Control) bool { return m.Word == "stop" })
