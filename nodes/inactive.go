@@ -57,7 +57,7 @@ func answerInactive(n rosio.Node, why *task.Failure) error {
 		}
 	}
 	_, words := rosio.Subscribe(n, "utterance", rosio.Reliable().FromAnyone(), func(m msgs.Instruction) { tell(m.Text, m.Language) })
-	_, controls := rosio.Subscribe(n, "heeded", rosio.Reliable(), func(m msgs.Control) { tell(m.Word, m.Language) })
+	controls := refuseOrders(n, why)
 	_, goals := rosio.ServeAction(n, "do", func(_ context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
 		in := goal.Value.Instruction
 		n.Log(rosio.Warn, fmt.Sprintf("%q is not taken: %s", in.Text, why.Hint))
@@ -65,4 +65,22 @@ func answerInactive(n rosio.Node, why *task.Failure) error {
 		return msgs.DoResult{ErrorCode: uint16(why.Code), ErrorMsg: text, Summary: text}, rosio.Aborted
 	})
 	return errors.Join(words, controls, goals)
+}
+
+// refuseOrders refuses control words: whoever carries them has them go on as any other words then, to which people are told why.
+func refuseOrders(n rosio.Node, why *task.Failure) error {
+	obeyed, err := rosio.Publish[msgs.Control](n, "obeyed", rosio.Latched())
+	if err != nil {
+		return err
+	}
+	_, err = rosio.Subscribe(n, "control", rosio.Latched().FromAnyone(), func(m msgs.Control) {
+		if m.Word == "" { // nothing is left to be taken
+			return
+		}
+		reply := msgs.Control{Header: stdmsgs.Header{Stamp: n.Clock().Now()}, ID: m.ID, Word: m.Word, Language: m.Language, Refused: why.Hint}
+		if err := obeyed.Publish(reply); err != nil && !errors.Is(err, rosio.ErrClosed) {
+			n.Log(rosio.Warn, "obeyed: "+err.Error())
+		}
+	})
+	return err
 }

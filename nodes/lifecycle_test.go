@@ -97,15 +97,19 @@ func TestAnExecutorThatIsNotActiveAnswersSo(t *testing.T) {
 	require.NoError(t, err)
 	utterance, err := rosio.Publish[msgs.Instruction](console, "utterance", rosio.Reliable())
 	require.NoError(t, err)
-	heeded, err := rosio.Publish[msgs.Control](console, "heeded", rosio.Reliable())
+	control, err := rosio.Publish[msgs.Control](console, "control", rosio.Latched())
+	require.NoError(t, err)
+	obeyed := make(chan msgs.Control, 10)
+	_, err = rosio.Subscribe(console, "obeyed", rosio.Latched(), func(m msgs.Control) { obeyed <- m })
 	require.NoError(t, err)
 	answers := func(en, zh string) {
 		t.Helper()
 		require.Equal(t, en, says(t, console, "wave"))
 		require.NoError(t, utterance.Publish(msgs.Instruction{Text: "挥挥手", Language: "zh"}))
 		require.Equal(t, zh, await(t, said).Text)
-		require.NoError(t, heeded.Publish(msgs.Control{Word: "resume", Language: "en"}))
-		require.Equal(t, en, await(t, said).Text)
+		require.NoError(t, control.Publish(msgs.Control{ID: en, Word: "resume", Language: "en"}))
+		require.Equal(t, en, await(t, obeyed).Refused)
+		require.NoError(t, control.Publish(msgs.Control{})) // nothing is left for the next
 	}
 	const configure = "I am not active, and do nothing: first run ros2 lifecycle set /executor configure"
 	const activate = "I am not active, and do nothing: first run ros2 lifecycle set /executor activate"
