@@ -132,12 +132,17 @@ func (p phrases) grip(b Body) string {
 }
 
 // fingers tells how many fingers a hand has.
+// mostFingers is above what any hand has: a model that shows more of them has its jaws in many parts, and tells no number.
+const mostFingers = 5
+
 func (p phrases) fingers(b Body) string {
 	switch {
 	case b.Arms == 0:
 		return p.in("I have no hand.", "我没有手。")
 	case b.Fingers == 0:
 		return p.in("I know of no fingers of mine that move.", "我不知道自己有会动的手指。")
+	case b.Fingers > mostFingers:
+		return p.in("Yes; how many, my model does not tell.", "有，有几根我从模型里看不出来。")
 	case b.Arms == 1:
 		return p.in("Yes, my hand has %d.", "有，我的手有 %d 根手指。", b.Fingers)
 	}

@@ -132,3 +132,15 @@ func TestDoorsAreAnsweredByWhatTheBodyNeeds(t *testing.T) {
 		}
 	}
 }
+
+func TestNoMoreFingersAreToldThanHandsHave(t *testing.T) {
+	for fingers, want := range map[int]string{0: "I know of no fingers of mine that move.", 5: "Yes, my hand has 5.", 8: "Yes; how many, my model does not tell."} {
+		body := robbie(1)
+		body.Fingers = fingers
+		text, err := dialogue.New(dialogue.Config{Body: body}).Reply(dialogue.Question{
+			Clause: task.Clause{Ask: &task.Ask{Kind: task.AskSelf, By: "fingers"}}, Language: "en", World: shelves(),
+		})
+		require.NoError(t, err)
+		require.Equal(t, want, text)
+	}
+}

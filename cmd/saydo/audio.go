@@ -204,7 +204,10 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 	switch u.verdict.Kind {
 	case heed.Ask:
 		if r.answer != "yes" {
-			total.Code, total.Reason = uint16(task.CodeUnsure), fmt.Sprintf("%q was read back, and %s", u.verdict.Text, cmp.Or(map[string]string{"no": "the answer was no"}[r.answer], "nobody said yes"))
+			total.Code, total.Reason = uint16(task.CodeUnsure), fmt.Sprintf("%q was read back, and nobody said yes", u.verdict.Text)
+			if r.answer == "no" {
+				total.Reason = fmt.Sprintf("%q was read back, and the answer was no", u.verdict.Text)
+			}
 			if r.answer == "" {
 				return nil
 			}
