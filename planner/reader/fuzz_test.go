@@ -12,6 +12,7 @@ func FuzzRead(f *testing.F) {
 	for _, text := range []string{
 		"bring me the red cup", "put the apple and the banana in the fridge, then wave twice", "把红杯子拿给我", "如果冰箱开着就把它关上",
 		"no, the blue one", "move forward 1.5 m", "后退一米五", "tell Li that", "emergency stop, and then", "急停。和", "the", "{x}", "",
+		"go to the kitchen, no.", "bring me the red cup, oh no, .", "go to the kitchen, I mean.", "go, or rather. the bedroom", "去厨房，不对。", "把红杯子拿给我，我是说。",
 	} {
 		f.Add(text, true)
 		f.Add(text, false)

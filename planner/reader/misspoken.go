@@ -9,8 +9,8 @@ import (
 
 // mending is a request whose speaker takes a part of it back in the same breath: "go to the kitchen, um, I mean the bedroom".
 type mending struct {
-	before, after string
-	parted        bool // a mark or a hesitation stands between them: nothing else can be meant
+	before, after string // after: "" where the speaker says no more
+	parted        bool   // a mark or a hesitation stands between them: nothing else can be meant
 }
 
 // misspoken reads a request that is mended in the same breath by words for nothing else. What is said
@@ -25,6 +25,9 @@ func (s *session) misspoken(text string) ([]task.Clause, *task.Question) {
 	if !whole.complete() {
 		return nil, nil
 	}
+	if m.after == "" { // the speaker breaks off
+		return nil, s.ask(task.CodeNotUnderstood, "not_understood", strings.TrimFunc(text[len(m.before):], ends))
+	}
 	if clauses, question := s.mend(whole, m.after); len(clauses) > 0 || question != nil {
 		return clauses, question
 	}
@@ -37,19 +40,27 @@ func (s *session) misspoken(text string) ([]task.Clause, *task.Question) {
 // mended parts the text where its speaker mends it, the last time; what was mended before that is mended in it.
 func (s *session) mended(text string) (mending, bool) {
 	toks := s.split(text)
-	for at := len(toks) - 2; at > 0; at-- {
+	for at := len(toks) - 1; at > 0; at-- {
 		e := s.g.at(toks, at, roleMisspoke)
 		if len(e) == 0 {
 			continue
 		}
 		from, to := s.pausesTo(toks, at+len(e[0].words)), s.pausedFrom(text, toks, at)
-		if from == len(toks) || to == 0 || len(s.g.at(toks, from, rolePronoun)) > 0 && s.idle(text[toks[from].end:]) { // "I mean it"
+		if to == 0 || len(s.g.at(toks, from, rolePronoun)) > 0 && s.idle(text[toks[from].end:]) { // "I mean it"
 			continue
 		}
-		m := mending{before: text[:toks[to-1].end], after: strings.TrimRightFunc(text[toks[from].start:], ends), parted: to < at}
+		m := mending{before: text[:toks[to-1].end], parted: to < at}
+		if from < len(toks) {
+			m.after = strings.TrimFunc(text[toks[from].start:], ends)
+		}
+		if m.after == "" && !m.parted {
+			continue
+		}
 		if earlier, found := s.mended(m.before); found {
 			within := *s
-			if clauses, _ := within.mend(within.strictly(earlier.before), earlier.after); len(clauses) > 0 && within.sentence != "" {
+			if earlier.after == "" {
+				m.before = earlier.before
+			} else if clauses, _ := within.mend(within.strictly(earlier.before), earlier.after); len(clauses) > 0 && within.sentence != "" {
 				m.before = within.sentence
 			}
 		}
@@ -132,7 +143,7 @@ func (s *session) mend(whole path, after string) ([]task.Clause, *task.Question)
 // No more than one thing is named there; "" where it is not said so.
 func (s *session) retraced(whole path, last clause, after string) string {
 	said := s.split(after)
-	if s.article(said[0]) {
+	if len(said) == 0 || s.article(said[0]) {
 		return ""
 	}
 	p := whole.p

@@ -4,6 +4,8 @@ import (
 	"testing"
 
 	"github.com/stretchr/testify/require"
+
+	"saydo/task"
 )
 
 func TestWhatIsTakenBackBehindAFillerIsNotDone(t *testing.T) {
@@ -18,6 +20,8 @@ func TestWhatIsTakenBackBehindAFillerIsNotDone(t *testing.T) {
 		{"open the kitchen door, um, I mean close it", "(not (open kitchen_door))"},
 		{"put the apple on the sofa, um, I mean in the fridge", "(in apple fridge)"},
 		{"put the apple in the fridge and go to the kitchen, uh, I mean to the bedroom", "(in apple fridge); (robot_in bedroom)"},
+		{"go to the kitchen, I mean, um, I mean the bedroom", "(robot_in bedroom)"},
+		{"go to the kitchen, I mean... the bedroom.", "(robot_in bedroom)"},
 		{"去厨房，我是说去卧室", "(robot_in bedroom)"},
 		{"去厨房，嗯，我是说卧室", "(robot_in bedroom)"},
 		{"把红杯子拿给我，我是说蓝杯子", "(has sam blue_cup)"},
@@ -33,5 +37,19 @@ func TestWhatIsMeantInsteadIsAskedWhereItIsNotUnderstood(t *testing.T) {
 		require.NotNil(t, request.Question, text)
 		require.Empty(t, request.Clauses, text)
 		require.Empty(t, request.Question.Rest, text)
+	}
+}
+
+// A speaker who breaks off behind "no" has said nothing to do: nothing is done before more is said.
+func TestWhereNothingFollowsWhatTakesBackItIsAsked(t *testing.T) {
+	for _, text := range []string{
+		"go to the kitchen, no.", "bring me the red cup, no.", "bring me the red cup, no...", "go to the kitchen, oh no, .", "go to the kitchen, I mean.",
+		"go to the kitchen, I mean", "go to the kitchen, I mean, um.", "go to the kitchen, correction.", "go to the kitchen, or rather.",
+		"去厨房，不对。", "去厨房，我是说。", "去厨房，我是说", "把红杯子拿给我，不。", "把红杯子拿给我，不，。",
+	} {
+		request := flat(t).read(text)
+		require.NotNil(t, request.Question, text)
+		require.Equal(t, task.CodeNotUnderstood, request.Question.Code, text)
+		require.Empty(t, request.Clauses, text)
 	}
 }
