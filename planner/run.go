@@ -142,8 +142,8 @@ func (r *run) handsIn(c task.Condition) task.Condition {
 	return task.Or(parts...)
 }
 
-// target plans for one target and adds its steps to the plan.
-func (r *run) target(ctx context.Context, t problem.Target) error {
+// add plans for one target and adds its steps to the plan.
+func (r *run) add(ctx context.Context, t problem.Target) error {
 	posed, result, err := r.solve(ctx, t)
 	if err != nil {
 		return err

@@ -1,6 +1,10 @@
 package problem
 
-import "slices"
+import (
+	"slices"
+
+	"saydo/task"
+)
 
 // Predicates of the domain whose meaning the poser knows. A domain may lack
 // any of them; what they are for is then left out.
@@ -69,6 +73,13 @@ const (
 // argument is the thing, its second the spot.
 func locating(predicate string) bool {
 	return slices.Contains([]string{predOn, predIn, predUnder, predNextTo}, predicate)
+}
+
+// Lasts reports whether the literal stays so unless somebody makes it otherwise: where the robot is, and what it holds,
+// changes with all that it does.
+func (p *Poser) Lasts(l task.Literal) bool {
+	passes := []string{predRobotIn, predNear, predHandFree, predHolding}
+	return len(l.Args) > 0 && !slices.Contains(passes, l.Predicate) && !postural(l.Predicate) && !p.marker(l.Predicate)
 }
 
 // bodily reports whether the predicate is a fact about the body.
