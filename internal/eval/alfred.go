@@ -9,7 +9,7 @@ import (
 
 // alfredScene has two things of each class, one place of each, called as people
 // were seen to call them.
-func alfredScene(cfg Config, names Names, _ record) *scene {
+func alfredScene(cfg Config, names Names) *scene {
 	s := newScene()
 	add := func(class, id, fallback string) {
 		w := cfg.meaning(Spaced(class), fallback)

@@ -16,7 +16,7 @@ import (
 var devices embed.FS
 
 // deviceScene has the devices named, and in every area the usual ones.
-func deviceScene(cfg Config, names Names, _ record) *scene {
+func deviceScene(cfg Config, names Names) *scene {
 	s := newScene()
 	usual := map[string][]string{
 		"lamp": {"light", "lights", "lighting", "lamps", "灯", "燈", "灯光", "照明"}, "fan": {"fan", "fans", "风扇"}, "window": {"window", "windows", "窗户", "窗"},

@@ -136,8 +136,10 @@ type reading struct {
 }
 
 // set is one set of instructions: how its world is built and how a request is
-// labelled.
+// labelled. The world is the same for all records, as a robot's is for all that it
+// hears (house), or one of the record's own (scene).
 type set struct {
+	house  func(cfg Config, names Names) *scene
 	scene  func(cfg Config, names Names, r record) *scene
 	label  func(reading) labels
 	skills *embed.FS // further skills of the set's domain
@@ -154,13 +156,13 @@ type set struct {
 func sets() map[string]set {
 	return map[string]set{
 		"huric":       {scene: mappedScene, label: requestFrames, learnt: frameLabels},
-		"ha":          {scene: deviceScene, label: deviceLabels, skills: &devices},
+		"ha":          {house: deviceScene, label: deviceLabels, skills: &devices},
 		"behavior":    {scene: behaviorScene, label: behaviorLabels, learnt: gistLabels},
 		"demand":      {scene: demandScene, label: demandLabels},
-		"gpsr":        {scene: gpsrScene, label: gpsrLabels},
-		"gpsr-intent": {scene: wholeHouse, label: intentLabels},
-		"alfred":      {scene: alfredScene, label: alfredLabels, learnt: errandLabels},
-		"eb-alfred":   {scene: alfredScene, label: alfredLabels, learnt: errandLabels},
+		"gpsr":        {house: gpsrScene, label: gpsrLabels},
+		"gpsr-intent": {house: wholeHouse, label: intentLabels},
+		"alfred":      {house: alfredScene, label: alfredLabels, learnt: errandLabels},
+		"eb-alfred":   {house: alfredScene, label: alfredLabels, learnt: errandLabels},
 		"saycan":      {scene: saycanScene, label: saycanLabels},
 		"saycan-zh":   {scene: saycanScene, label: saycanLabels},
 		"safety":      {scene: householdScene, label: readLabels, spelt: spacedText},
@@ -185,6 +187,10 @@ func Run(ctx context.Context, cfg Config, name string, in io.Reader, names Names
 		}
 		cfg.Reader = reader
 	}
+	var house *scene
+	if s.house != nil {
+		house = s.house(cfg, names)
+	}
 	lines := bufio.NewScanner(in)
 	lines.Buffer(nil, maxLine)
 	enc := json.NewEncoder(out)
@@ -195,7 +201,14 @@ func Run(ctx context.Context, cfg Config, name string, in io.Reader, names Names
 		if err := json.Unmarshal(lines.Bytes(), &r); err != nil {
 			return Summary{}, fmt.Errorf("line %d of the set: %w", n, err)
 		}
-		answer, took, err := s.answer(ctx, cfg, names, r)
+		if s.spelt != nil {
+			r = r.spelt(s.spelt)
+		}
+		world := house
+		if world == nil {
+			world = s.scene(cfg, names, r)
+		}
+		answer, took, err := s.answer(ctx, cfg, names, r, world)
 		if err != nil {
 			return Summary{}, fmt.Errorf("line %d of the set: %w", n, err)
 		}
@@ -239,12 +252,8 @@ func (cfg Config) with(files embed.FS) (Reader, error) {
 	return cfg.Make(skills)
 }
 
-// answer reads one record and labels the request.
-func (s set) answer(ctx context.Context, cfg Config, names Names, r record) (labels, time.Duration, error) {
-	if s.spelt != nil {
-		r = r.spelt(s.spelt)
-	}
-	world := s.scene(cfg, names, r)
+// answer reads one record in the world and labels the request.
+func (s set) answer(ctx context.Context, cfg Config, names Names, r record, world *scene) (labels, time.Duration, error) {
 	began := time.Now()
 	in, talk := task.Instruction{ID: r.ID, Text: r.Text}, task.Context{Speaker: world.speaker}
 	request, err := cfg.Reader.Read(ctx, in, talk, world.snapshot)

@@ -25,7 +25,7 @@ func gpsrSlots() map[string]string {
 	}
 }
 
-func gpsrScene(cfg Config, names Names, _ record) *scene {
+func gpsrScene(cfg Config, names Names) *scene {
 	s := newScene()
 	for _, r := range names["room"] {
 		s.add(id(r), "room", "", r)

@@ -34,7 +34,7 @@ func homeRooms() []string {
 }
 
 // wholeHouse is a scene with one thing of each kind that there are words for.
-func wholeHouse(cfg Config, _ Names, _ record) *scene {
+func wholeHouse(cfg Config, _ Names) *scene {
 	s := newScene()
 	for n := range strings.FieldsSeq(firstNames) {
 		s.add(id(n), "person", "", n)
