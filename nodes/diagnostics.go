@@ -3,6 +3,8 @@ package nodes
 import (
 	"context"
 	"errors"
+	"maps"
+	"slices"
 	"strings"
 	"time"
 
@@ -36,17 +38,38 @@ func keyValue(key, value string) diagnosticmsgs.KeyValue {
 	return diagnosticmsgs.KeyValue{Key: key, Value: value}
 }
 
+// besides is the node's health where something more keeps it from its work.
+func (h health) besides(text string) health {
+	if h.level != diagnosticmsgs.DiagnosticStatusOk {
+		text += " (" + h.text + ")"
+	}
+	return health{max(h.level, diagnosticmsgs.DiagnosticStatusWarn), text, h.values}
+}
+
 // timely is the node's health where time passes. Where nobody tells a simulated time, all that was well is as it was then: nothing
 // grows old by a clock that stands, and nothing is carried out.
 func timely(c *rosio.Clock, h health) health {
 	if !c.Stands() {
 		return h
 	}
-	text := "the time stands still: nobody publishes /clock; is the simulation running?"
-	if h.level != diagnosticmsgs.DiagnosticStatusOk {
-		text += " (" + h.text + ")"
+	return h.besides("the time stands still: nobody publishes /clock; is the simulation running?")
+}
+
+// callable is the node's health where others have some of its services: who calls them does not reach it.
+func callable(n rosio.Node, h health) health {
+	c, is := n.(rosio.Contested)
+	if !is {
+		return h
 	}
-	return health{max(h.level, diagnosticmsgs.DiagnosticStatusWarn), text, h.values}
+	lost := c.Lost()
+	if len(lost) == 0 {
+		return h
+	}
+	var told []string
+	for _, name := range slices.Sorted(maps.Keys(lost)) {
+		told = append(told, lost[name]+" has taken "+name)
+	}
+	return h.besides(strings.Join(told, ", ") + ": who calls it does not reach this node")
 }
 
 // diagnose publishes on /diagnostics how the node is, for as long as it lives.
@@ -60,7 +83,7 @@ func diagnose(n rosio.Node, check func() health) error {
 		ticker := time.NewTicker(diagnosticsPeriod)
 		defer ticker.Stop()
 		for {
-			if err := out.Publish(diagnostic(n, timely(n.Clock(), check()))); err != nil && !errors.Is(err, rosio.ErrClosed) {
+			if err := out.Publish(diagnostic(n, callable(n, timely(n.Clock(), check())))); err != nil && !errors.Is(err, rosio.ErrClosed) {
 				n.Log(rosio.Warn, "diagnostics: "+err.Error())
 			}
 			select {

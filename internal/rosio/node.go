@@ -43,6 +43,15 @@ var (
 	ErrNoMaster = errors.New("the ROS master does not answer")
 )
 
+// ReplacedError is why a node has ended whose name a newer one has taken, as a ROS 1 master has it. It wraps ErrClosed.
+type ReplacedError struct{ Name string }
+
+// Error tells the name.
+func (e *ReplacedError) Error() string { return "a newer node took the name " + e.Name }
+
+// Unwrap is ErrClosed.
+func (e *ReplacedError) Unwrap() error { return ErrClosed }
+
 // Message is implemented by the generated structs (as values, not pointers).
 type Message interface {
 	// ROSType is the full name: "saydo_msgs/Step", "saydo_msgs/ObserveRequest", "saydo_msgs/DoGoal".
@@ -85,7 +94,7 @@ type Node interface {
 	Params() Params
 	// Log writes a line to /rosout and to whoever opened the graph. It never blocks.
 	Log(level Level, text string)
-	// Context ends with the cause ErrClosed when the node is being closed.
+	// Context ends when the node is being closed, with a cause that is or wraps ErrClosed.
 	Context() context.Context
 	// Go runs f on a goroutine that the node owns: its context ends, and f is waited for, when the node closes.
 	Go(f func(ctx context.Context)) error

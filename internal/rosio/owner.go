@@ -13,7 +13,7 @@ type Owner struct {
 	cancel context.CancelCauseFunc
 
 	mu      sync.Mutex
-	closed  bool
+	cause   error // why it was ended; nil: it was not
 	running int
 	idle    chan struct{} // closed when nothing runs after End
 }
@@ -27,15 +27,15 @@ func NewOwner() *Owner {
 	return &Owner{ctx: ctx, cancel: cancel, idle: make(chan struct{})}
 }
 
-// Context ends with the cause ErrClosed when End is called.
+// Context ends when End is called, with the cause ErrClosed, or with that of EndWith.
 func (o *Owner) Context() context.Context { return o.ctx }
 
 // Go runs f on a goroutine of its own.
 func (o *Owner) Go(f func(ctx context.Context)) error {
 	o.mu.Lock()
 	defer o.mu.Unlock()
-	if o.closed {
-		return ErrClosed
+	if o.cause != nil {
+		return o.cause
 	}
 	o.running++
 	go func() {
@@ -49,7 +49,7 @@ func (o *Owner) ended() {
 	o.mu.Lock()
 	defer o.mu.Unlock()
 	o.running--
-	if o.closed && o.running == 0 {
+	if o.cause != nil && o.running == 0 {
 		close(o.idle)
 	}
 }
@@ -58,18 +58,21 @@ func (o *Owner) ended() {
 func (o *Owner) Ending() bool { return o.ctx.Err() != nil }
 
 // End cancels all goroutines and waits for them, at most five seconds. Further calls do nothing and answer nil.
-func (o *Owner) End() error {
+func (o *Owner) End() error { return o.EndWith(ErrClosed) }
+
+// EndWith is End for another cause, which wraps ErrClosed.
+func (o *Owner) EndWith(cause error) error {
 	o.mu.Lock()
-	if o.closed {
+	if o.cause != nil {
 		o.mu.Unlock()
 		return nil
 	}
-	o.closed = true
+	o.cause = cause
 	if o.running == 0 {
 		close(o.idle)
 	}
 	o.mu.Unlock()
-	o.cancel(ErrClosed)
+	o.cancel(cause)
 	t := time.NewTimer(endWithin)
 	defer t.Stop()
 	select {

@@ -19,6 +19,19 @@ type ParamValue interface {
 	bool | int | float64 | string | []string | []float64 | []any | map[string]any
 }
 
+// Given is what has parameters: a Node, or what one will be given.
+type Given interface {
+	// Params are the parameters of the graph, as the node names them.
+	Params() Params
+}
+
+// Foreseeing is implemented by a graph in which a node ends an older one of its name. What a node is given is judged there before it
+// comes, so that one that cannot start ends nobody.
+type Foreseeing interface {
+	// Foresee tells of the own parameters that the node of that name would have, for example "executor".
+	Foresee(ctx context.Context, name string) (Given, error)
+}
+
 // Auditor is implemented by the Params of a graph that keeps account of what was given to a node by its own name or arguments.
 type Auditor interface {
 	// Unread gives the names of those that the node has not read, and of all that it reads.
@@ -32,12 +45,12 @@ type Sectioned interface {
 }
 
 // ParamWithin reads a number that is not below low and not above high.
-func ParamWithin[T int | float64](ctx context.Context, n Node, name string, fallback, low, high T, more ...ParamOption) (T, error) {
+func ParamWithin[T int | float64](ctx context.Context, n Given, name string, fallback, low, high T, more ...ParamOption) (T, error) {
 	return Param(ctx, n, name, fallback, append([]ParamOption{within(float64(low), float64(high))}, more...)...)
 }
 
 // Param reads a parameter, or answers the fallback where it is not set. A whole number is also good as a float64.
-func Param[T ParamValue](ctx context.Context, n Node, name string, fallback T, more ...ParamOption) (T, error) {
+func Param[T ParamValue](ctx context.Context, n Given, name string, fallback T, more ...ParamOption) (T, error) {
 	value, set, err := n.Params().Get(ctx, name)
 	if err != nil {
 		return fallback, fmt.Errorf("reading the parameter %s: %w", name, err)

@@ -68,7 +68,7 @@ func callWhenThere(ctx context.Context, n Node, name string, types ServiceTypes,
 		}
 		if pause(wait, pollEvery) != nil {
 			if n.Context().Err() != nil {
-				return nil, ErrClosed
+				return nil, context.Cause(n.Context())
 			}
 			return nil, err
 		}

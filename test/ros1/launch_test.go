@@ -291,9 +291,9 @@ func TestTheLaunchCommandsOfTheReadmeAreTaken(t *testing.T) {
 	s := &system{env: environment(t, workspace(t), freeAddress(t))}
 	text, err := os.ReadFile("../../README.md")
 	require.NoError(t, err)
-	commands := regexp.MustCompile(`(?m)^roslaunch (.*)$`).FindAllStringSubmatch(string(text), -1)
-	require.Len(t, commands, 5)
+	commands := regexp.MustCompile(`(?m)^(ROS_\w+=\S+ )?roslaunch (.*)$`).FindAllStringSubmatch(string(text), -1)
+	require.Len(t, commands, 7)
 	for _, command := range commands {
-		require.Regexp(t, "/(executor|picture)\n", s.tool(t, "roslaunch --nodes "+command[1]), command[0])
+		require.Regexp(t, "/(executor|picture)\n", s.tool(t, command[1]+"roslaunch --nodes "+command[2]), command[0])
 	}
 }

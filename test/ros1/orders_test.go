@@ -101,6 +101,18 @@ func (p *parts) recorded(t *testing.T) (kinds []string) {
 	return kinds
 }
 
+// outlives has a service be told as taken by a foreign node, and be the executor's again once that is dead.
+func (p *parts) outlives(t *testing.T, foreign string) {
+	t.Helper()
+	s := &system{env: p.env}
+	require.Eventually(t, func() bool {
+		return strings.Contains(s.tool(t, p.how["world"][0]+" doctor || true"), "/foreign has taken /stop")
+	}, 2*patience, 100*time.Millisecond, "who has the service is told")
+	p.kill(t, foreign)
+	require.Eventually(t, func() bool { return strings.Contains(s.tool(t, "rosservice node /stop"), "/executor") }, 2*patience, 100*time.Millisecond, "the executor has its service again")
+	require.Contains(t, s.tool(t, "rosservice call /stop"), "success: True")
+}
+
 // TestAStopIsObeyedAtABadMoment says "stop" in the middle of a task, when there is nobody to look a service up, when a foreign
 // node has the executor's service, and while the executor is gone.
 func TestAStopIsObeyedAtABadMoment(t *testing.T) {
@@ -133,6 +145,12 @@ func TestAStopIsObeyedAtABadMoment(t *testing.T) {
 				require.NotContains(t, kinds, "done", "the task went on to its end")
 				return slices.Contains(kinds, "stopped")
 			}, 2*patience, 50*time.Millisecond, "the task is ended by the stop")
+			for len(o.heard) > 0 {
+				require.NotContains(t, (<-o.heard).Text, "I stand still, and have nothing to do", "there was something")
+			}
+			if tt.starts != "" {
+				p.outlives(t, tt.starts)
+			}
 		})
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"net/url"
+	"strconv"
 	"strings"
 	"unicode"
 
@@ -131,6 +132,9 @@ func (s Setup) masterHost() (string, error) {
 	u, err := url.Parse(s.Master)
 	if err != nil || u.Scheme != "http" || u.Hostname() == "" || u.Port() == "" {
 		return "", fmt.Errorf("the ROS master's address %q is not of the form http://host:port/ (see ROS_MASTER_URI)", s.Master)
+	}
+	if port, err := strconv.ParseUint(u.Port(), 10, 16); err != nil || port == 0 {
+		return "", fmt.Errorf("the ROS master's address %q cannot be: a port is from 1 to 65535 (see ROS_MASTER_URI)", s.Master)
 	}
 	return u.Host, nil
 }

@@ -80,9 +80,11 @@ func TestAHostThatOthersCannotReachIsTold(t *testing.T) {
 
 func TestBadSetupIsToldInOneLine(t *testing.T) {
 	for arg, want := range map[string]string{
-		"_a:=[1":               `argument "_a:=[1": the value is not YAML`,
-		"__master:=robot":      `the ROS master's address "robot" is not of the form http://host:port/`,
-		"__master:=http://x/y": "is not of the form",
+		"_a:=[1":                   `argument "_a:=[1": the value is not YAML`,
+		"__master:=robot":          `the ROS master's address "robot" is not of the form http://host:port/`,
+		"__master:=http://x/y":     "is not of the form",
+		"__master:=http://x:99999": "a port is from 1 to 65535",
+		"__master:=http://x:0":     "a port is from 1 to 65535",
 	} {
 		setup, _, err := ros1.ParseSetup([]string{arg}, func(string) string { return "" })
 		if err == nil {

@@ -127,3 +127,18 @@ func RestoreTime(ctx context.Context, n rosio.Node) error {
 	}
 	return own.restoreTime(ctx)
 }
+
+// Await waits as a node does until knock is answered.
+func Await(ctx context.Context, g *Graph, name string, knock func(context.Context) error) error {
+	return g.await(ctx, name, knock)
+}
+
+// KeepServices looks after the services of a node once, and tells whether the node has all of them.
+func KeepServices(ctx context.Context, n rosio.Node) bool {
+	own, is := n.(*node)
+	if !is {
+		return false
+	}
+	own.keepServices(ctx)
+	return len(own.Lost()) == 0
+}

@@ -20,7 +20,7 @@ func (s Setup) OwnHost(ctx context.Context) (string, error) {
 	if err != nil {
 		return "", err
 	}
-	d := net.Dialer{Timeout: callTimeout}
+	d := net.Dialer{Timeout: lookupWithin}
 	c, err := d.DialContext(ctx, "udp", master) // sends nothing: it only asks for the route
 	if err != nil {
 		return "", fmt.Errorf("finding the way to the ROS master %s: %w (set ROS_IP)", s.Master, err)

@@ -46,6 +46,7 @@ type node struct {
 var (
 	_ rosio.Node        = (*node)(nil)
 	_ rosio.SlowClients = (*node)(nil)
+	_ rosio.Contested   = (*node)(nil)
 )
 
 func (g *Graph) newNode(ctx context.Context, name string) (*node, error) {
@@ -146,8 +147,11 @@ func (n *node) Log(level rosio.Level, text string) {
 }
 
 // Close ends what the node does, then sends what is still queued, then leaves the graph.
-func (n *node) Close() error {
-	errs := append([]error{n.End()}, n.withdrawAll()...)
+func (n *node) Close() error { return n.closeFor(rosio.ErrClosed) }
+
+// closeFor is Close for another cause than that.
+func (n *node) closeFor(cause error) error {
+	errs := append([]error{n.EndWith(cause)}, n.withdrawAll()...)
 	if err := n.listener.Close(); err != nil && !errors.Is(err, net.ErrClosed) {
 		errs = append(errs, err)
 	}

@@ -214,12 +214,15 @@ func TestNodeOfTheSameNameReplacesTheOldOneWhichThenEnds(t *testing.T) {
 	require.NoError(t, err)
 	select {
 	case <-first.Context().Done():
-		require.ErrorIs(t, context.Cause(first.Context()), rosio.ErrClosed)
+		cause := context.Cause(first.Context())
+		require.ErrorIs(t, cause, rosio.ErrClosed)
+		require.EqualError(t, cause, "a newer node took the name /node")
 	case <-time.After(patience):
 		require.Fail(t, "the old node goes on")
 	}
 	_, err = rosio.Publish[stdmsgs.String](first, "words", rosio.QoS{})
 	require.ErrorIs(t, err, rosio.ErrClosed)
+	require.ErrorContains(t, err, "a newer node took the name /node")
 	require.NoError(t, other.Close())
 }
 

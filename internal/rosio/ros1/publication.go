@@ -71,7 +71,7 @@ func (n *node) OpenWriter(topic string, proto rosio.Message, q rosio.QoS) (rosio
 	n.opening.Lock()
 	defer n.opening.Unlock()
 	if n.Ending() {
-		return nil, rosio.ErrClosed
+		return nil, context.Cause(n.Context())
 	}
 	n.mu.Lock()
 	p := n.publications[topic]

@@ -21,6 +21,7 @@ type service struct {
 	wire   *serviceWire
 	answer func(context.Context, rosio.Message) rosio.Message
 	owner  *rosio.Owner // runs the connections
+	taken  taker        // who else has it; the zero value: nobody; guarded by the node's mu
 }
 
 // OpenService offers a service. Unlike other ROS 1 clients it does not take a service away from a node that is alive.
@@ -30,7 +31,7 @@ func (n *node) OpenService(
 	n.opening.Lock()
 	defer n.opening.Unlock()
 	if n.Ending() {
-		return nil, rosio.ErrClosed
+		return nil, context.Cause(n.Context())
 	}
 	wire, err := n.graph.wires.service(types)
 	if err != nil {

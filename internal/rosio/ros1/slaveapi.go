@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 	"os"
+	"time"
 
 	"saydo/internal/rosio"
 	"saydo/internal/rosmaster/xmlrpc"
@@ -129,8 +130,8 @@ func (n *node) toldToShutDown(args []any) (slaveReply, error) {
 	reason, _ := textArg(args, 1) // may be left out
 	n.Log(rosio.Warn, "told to shut down by "+caller+": "+reason)
 	// The answer must go out before the server closes, so another goroutine closes it.
-	err := n.graph.closers.Go(func(context.Context) {
-		if err := n.Close(); err != nil {
+	err := n.graph.closers.Go(func(ctx context.Context) {
+		if err := n.closeFor(n.whyEnded(ctx)); err != nil {
 			n.Log(rosio.Error, err.Error())
 		}
 	})
@@ -138,6 +139,20 @@ func (n *node) toldToShutDown(args []any) (slaveReply, error) {
 		n.Log(rosio.Debug, "the graph is closing already")
 	}
 	return slaveReply{1, "", 0}, nil
+}
+
+// toldWithin bounds how long the master is asked why it ends a node.
+const toldWithin = time.Second
+
+// whyEnded tells whether a newer node of the name is there, which the master knows before it ends the older one.
+func (n *node) whyEnded(ctx context.Context) error {
+	ctx, cancel := context.WithTimeout(ctx, toldWithin)
+	defer cancel()
+	value, err := n.graph.rpc.CallROS(ctx, n.graph.conf.Setup.Master, "lookupNode", n.Name(), n.Name())
+	if uri, is := value.(string); err == nil && is && uri != n.slaveURI {
+		return &rosio.ReplacedError{Name: n.Name()}
+	}
+	return rosio.ErrClosed
 }
 
 // publishedTypes lists what the node publishes, each topic with its type.

@@ -54,7 +54,7 @@ func (n *node) OpenReader(
 	n.opening.Lock()
 	defer n.opening.Unlock()
 	if n.Ending() {
-		return nil, rosio.ErrClosed
+		return nil, context.Cause(n.Context())
 	}
 	wire, err := n.wireOf(proto)
 	if err != nil {

@@ -22,7 +22,8 @@ const returnGrace = 3 * watchEvery
 const clockHeard = 2 * time.Second
 
 // watchMaster registers the node anew when the master has forgotten it: a master that was started again knows nobody, and
-// nobody tells its nodes. Links that are there outlive the master; only finding each other needs it.
+// nobody tells its nodes. Links that are there outlive the master; only finding each other needs it. It also looks who has the node's
+// services.
 func (n *node) watchMaster(ctx context.Context) {
 	every := time.NewTicker(n.graph.conf.MasterWatch)
 	defer every.Stop()
@@ -46,6 +47,7 @@ func (n *node) watchMaster(ctx context.Context) {
 			gone = !n.registered(ctx)
 		default:
 			gone = false
+			n.keepServices(ctx)
 		}
 	}
 }
@@ -124,12 +126,8 @@ func (n *node) register() error {
 	for topic, list := range n.readers {
 		readers[topic] = slices.Clone(list)
 	}
-	var services []*service
-	for _, s := range n.services {
-		services = append(services, s)
-	}
 	n.mu.Unlock()
-	for _, s := range services {
+	for _, s := range n.offered() {
 		if err := n.master.RegisterService(s.name, n.serviceURI(), n.slaveURI); err != nil {
 			return n.graph.masterError("telling the ROS master of "+s.name, err)
 		}
