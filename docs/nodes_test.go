@@ -117,7 +117,8 @@ func opened(t *testing.T, name string) interfaces {
 	require.NoError(t, err)
 	out := interfaces{declared: map[string]rosio.Declaration{}}
 	settings := nodes.Settings{Files: nodes.Files{Domain: "household", World: "house", Body: "humanoid_180"}}
-	require.NoError(t, nodes.StartNode(t.Context(), recorder{n, &out}, name, settings))
+	_, err = nodes.StartNode(t.Context(), recorder{n, &out}, name, settings)
+	require.NoError(t, err)
 	out.sort()
 	return out
 }

@@ -194,7 +194,7 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 	if s.Listen == "" {
 		return out, nil
 	}
-	if s.VADModel != "" || s.VADLibrary != "" {
+	if s.wantsVAD() {
 		model, err := silero.Open(s.VADLibrary, s.VADModel)
 		if err != nil {
 			return out, err
@@ -241,6 +241,23 @@ func (l *Library) Hearing(rules *reader.Rules, s SpeechSettings, tell func(strin
 		}
 	}
 	return out, nil
+}
+
+// wantsVAD tells whether a model is to tell speech from other sounds.
+func (s SpeechSettings) wantsVAD() bool {
+	return s.Listen != "" && (s.VADModel != "" || s.VADLibrary != "")
+}
+
+// judgeVAD finds what is wrong with the files of that model.
+func (s SpeechSettings) judgeVAD() error {
+	if !s.wantsVAD() {
+		return nil
+	}
+	model, err := silero.Open(s.VADLibrary, s.VADModel)
+	if err != nil {
+		return err
+	}
+	return model.Close()
 }
 
 // besides is pocketsphinx beside a server, if that is not for another language: a grammar makes English words of all that

@@ -61,7 +61,7 @@ func (l *liveSettings) wake(word string) {
 }
 
 // readSpeech reads the speech parameters of the intake node.
-func readSpeech(ctx context.Context, n rosio.Node) (SpeechSettings, error) {
+func readSpeech(ctx context.Context, n rosio.Given) (SpeechSettings, error) {
 	r := readsAs(ctx, n, "intake")
 	live := &liveSettings{}
 	s := SpeechSettings{

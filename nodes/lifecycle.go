@@ -12,30 +12,34 @@ import (
 
 // StartNode starts one node by name, for launch files. With the private parameter
 // ~managed it does nothing until a lifecycle manager of ROS 2, such as Nav2's, leads it
-// through configuring and activating.
-func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) error {
+// through configuring and activating. Release gives back what the node keeps beyond its end, once it is closed: another program may
+// keep the log then.
+func StartNode(ctx context.Context, n rosio.Node, name string, s Settings) (release func() error, err error) {
 	if !slices.Contains(Names(), name) {
-		return fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
+		return keepsNothing, fmt.Errorf("no node is called %q; there are %s", name, strings.Join(Names(), ", "))
 	}
 	r := readsAs(ctx, n, name)
 	managed := read(r, "~managed", false)
 	if r.err != nil {
-		return r.err
+		return keepsNothing, r.err
 	}
 	if managed {
-		return manage(n, name, s)
+		return keepsNothing, manage(n, name, s)
 	}
 	made, err := prepare(ctx, n, name, s)
 	if err != nil {
-		return err
+		return keepsNothing, err
 	}
 	if err := made.open(ctx, n); err != nil {
-		return err
+		return made.system.Release, err
 	}
 	tellUnread(n)
 	tellIdle(n)
-	return nil
+	return made.system.Release, nil
 }
+
+// keepsNothing is the release of a node that keeps nothing, or that a manager has clean it up.
+func keepsNothing() error { return nil }
 
 // tellIdle warns of remappings of names that are nearly one of the node's, and tells of others that were given for it alone, as a
 // script may give each node those of all. Of what a launch file gives, which does so always, only the former are told.
@@ -73,11 +77,16 @@ func tellUnread(n rosio.Node) {
 func manage(n rosio.Node, name string, s Settings) error {
 	m, can := n.(rosio.Managed)
 	if !can {
-		return fmt.Errorf("~managed is set, and only ROS 2 has lifecycles; leave it out, and %s starts by itself", name)
+		return unmanaged(name)
 	}
 	l := &led{node: n, name: name, settings: s, aside: standIn{node: n}}
 	l.answers("configure")
 	return m.Manage(rosio.Lifecycle{Configure: l.configure, Activate: l.activate, Deactivate: l.deactivate, Cleanup: l.cleanup})
+}
+
+// unmanaged is why a node cannot be led in ROS 1.
+func unmanaged(name string) error {
+	return fmt.Errorf("~managed is set, and only ROS 2 has lifecycles; leave it out, and %s starts by itself", name)
 }
 
 // led is a node that managers lead. Its transitions come one after another.

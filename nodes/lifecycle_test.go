@@ -71,7 +71,8 @@ func led(t *testing.T, dir string) (node *ledNode, console rosio.Node) {
 	n, err := g.Open(t.Context(), "executor")
 	require.NoError(t, err)
 	node = &ledNode{Node: n}
-	require.NoError(t, nodes.StartNode(t.Context(), node, "executor", nodes.Settings{Files: usually()}))
+	_, err = nodes.StartNode(t.Context(), node, "executor", nodes.Settings{Files: usually()})
+	require.NoError(t, err)
 	return node, console
 }
 
@@ -233,7 +234,8 @@ func TestAParameterThatANodeDoesNotHaveIsTold(t *testing.T) {
 	n, err := g.Open(t.Context(), "picture")
 	require.NoError(t, err)
 	given := &givenNode{Node: n, given: []string{"wrold", "colour"}}
-	require.NoError(t, nodes.StartNode(t.Context(), given, "picture", nodes.Settings{Files: usually()}))
+	_, err = nodes.StartNode(t.Context(), given, "picture", nodes.Settings{Files: usually()})
+	require.NoError(t, err)
 	require.Equal(t, []string{
 		`/picture: a value that was given is not used: there is no parameter "wrold"; did you mean world?`,
 		`/picture: a value that was given is not used: there is no parameter "colour"`,
@@ -247,7 +249,8 @@ func TestARemappingThatMisspellsANameOrWasGivenForTheNodeAloneIsTold(t *testing.
 	n, err := g.Open(t.Context(), "picture")
 	require.NoError(t, err)
 	given := &givenNode{Node: n, idle: []rosio.IdleRemap{{Name: "detection"}, {Name: "joint_states"}, {Name: "camera", Meant: true}, {Name: "stat", Meant: true}}}
-	require.NoError(t, nodes.StartNode(t.Context(), given, "picture", nodes.Settings{Files: usually()}))
+	_, err = nodes.StartNode(t.Context(), given, "picture", nodes.Settings{Files: usually()})
+	require.NoError(t, err)
 	require.Equal(t, []string{
 		`/picture: a remapping that was given is not used: there is no name "detection"; did you mean detections?`,
 		`/picture: the remapping of "camera" that was given is for none of the names so far: detections, state`,

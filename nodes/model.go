@@ -159,7 +159,7 @@ func (e *Ears) Warm(ctx context.Context) error {
 
 // readModel reads the parameters of the models. Keys come from the environment,
 // since parameters can be read by everybody on the graph.
-func readModel(ctx context.Context, n rosio.Node, env func(string) string) (ModelSettings, error) {
+func readModel(ctx context.Context, n rosio.Given, env func(string) string) (ModelSettings, error) {
 	r := readsAs(ctx, n, "planner")
 	seconds := func(name string) time.Duration { return task.Seconds(read(r, name, 0.0)).Duration() }
 	s := readLocal(r, env)
@@ -172,7 +172,7 @@ func readModel(ctx context.Context, n rosio.Node, env func(string) string) (Mode
 }
 
 // readNamer reads which model names failures.
-func readNamer(ctx context.Context, n rosio.Node, env func(string) string) (ModelSettings, error) {
+func readNamer(ctx context.Context, n rosio.Given, env func(string) string) (ModelSettings, error) {
 	r := readsAs(ctx, n, "executor")
 	s := readLocal(r, env)
 	return s, r.err

@@ -10,13 +10,13 @@ import (
 // reading reads the parameters of one node, one after the other, with what they mean, and keeps the first fault.
 type reading struct {
 	ctx      context.Context //nolint:containedctx // it lives as long as the reading of a node's parameters
-	n        rosio.Node
+	n        rosio.Given
 	meanings map[string]string
 	err      error
 }
 
 // readsAs begins to read the parameters of a node that is of that kind, one of Names.
-func readsAs(ctx context.Context, n rosio.Node, kind string) *reading {
+func readsAs(ctx context.Context, n rosio.Given, kind string) *reading {
 	return &reading{ctx: ctx, n: n, meanings: meanings(kind)}
 }
 

@@ -52,7 +52,9 @@ func newChangeable(t *testing.T, name string) changeable {
 
 func TestWhatTheExecutorIsSetToChangesWhileItRuns(t *testing.T) {
 	n, s := newChangeable(t, "executor"), System{}
-	require.NoError(t, s.readExecutor(t.Context(), n))
+	r := readsAs(t.Context(), n, "executor")
+	require.Empty(t, s.readExecutor(r), "no log was asked for")
+	require.NoError(t, r.err)
 	usual := executor.DefaultBounds()
 	require.Equal(t, executor.Settings{Autonomy: executor.AutonomyFull, Reserve: usual.Reserve, Trust: usual.Trust}, s.Settings())
 	require.NoError(t, n.set("~autonomy", "plan"))

@@ -38,11 +38,32 @@ func Names() []string {
 type prepared struct {
 	system *System                                 // what it was set to, and what it keeps open
 	open   func(context.Context, rosio.Node) error // starts it, as often as it is wanted
+	log    string                                  // the directory of an executor's log; "": none
 }
 
-// prepare reads the files of one node, and what it is set to, and returns what
-// starts it. It reads the node's private parameters, which meanings names.
+// Judge finds what is wrong with what a node is to be given, before it is there: its parameters, and the files that they name.
+func Judge(ctx context.Context, given rosio.Given, name string, s Settings) error {
+	r := readsAs(ctx, given, name)
+	if managed := read(r, "~managed", false); r.err == nil && managed {
+		return unmanaged(name)
+	}
+	_, err := settle(ctx, given, name, s)
+	return errors.Join(r.err, err)
+}
+
+// prepare settles what one node is started with, and begins the log that an executor keeps.
 func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepared, error) {
+	made, err := settle(ctx, n, name, s)
+	if err != nil {
+		return prepared{}, err
+	}
+	made.system.keepIn(ctx, made.log, n)
+	return made, nil
+}
+
+// settle reads the files of one node, and what it is set to, and returns what
+// starts it. It reads the node's private parameters, which meanings names.
+func settle(ctx context.Context, n rosio.Given, name string, s Settings) (prepared, error) {
 	r := readsAs(ctx, n, name)
 	s.Domain, s.World, s.Body = read(r, "~domain", s.Domain), read(r, "~world", s.World), read(r, "~body", s.Body)
 	if r.err != nil {
@@ -56,57 +77,57 @@ func prepare(ctx context.Context, n rosio.Node, name string, s Settings) (prepar
 	if err != nil {
 		return prepared{}, err
 	}
-	system := &System{Library: library, Told: s.Told}
-	open, err := system.prepare(ctx, n, name)
-	if err != nil {
-		return prepared{}, errors.Join(err, system.Release())
-	}
-	return prepared{system, open}, nil
+	made := prepared{system: &System{Library: library, Told: s.Told}}
+	return made, made.settle(ctx, n, name)
 }
 
-// prepare reads the parameters of one node and returns what starts it.
-func (s *System) prepare(ctx context.Context, n rosio.Node, name string) (open func(context.Context, rosio.Node) error, err error) {
-	r := readsAs(ctx, n, name)
+// settle reads the parameters of one node, and sets open.
+func (p *prepared) settle(ctx context.Context, n rosio.Given, name string) (err error) {
+	s, r := p.system, readsAs(ctx, n, name)
 	if slices.Contains([]string{"world", "body", "sim", "picture"}, name) {
 		s.Frames = frames.Named(read(r, "~map_frame", frames.UsualMap), read(r, "~base_frame", frames.UsualBase))
 	}
 	switch name {
 	case "sim":
-		return func(ctx context.Context, n rosio.Node) error { return s.startSimNode(ctx, n) }, r.err
+		p.open, err = s.readSim(ctx, n)
 	case "picture":
-		return func(_ context.Context, n rosio.Node) error { return StartPicture(n, s.Frames) }, r.err
+		p.open = func(_ context.Context, n rosio.Node) error { return StartPicture(n, s.Frames) }
 	case "voice":
-		return startVoiceNode, nil
+		c, failed := readVoice(ctx, n)
+		p.open, err = func(_ context.Context, n rosio.Node) error { return StartVoice(n, c) }, failed
 	case "executor":
 		if s.Model, err = readNamer(ctx, n, os.Getenv); err == nil {
-			err = s.readExecutor(ctx, n)
+			p.log = s.readExecutor(r)
 		}
 	case "planner":
 		if s.Model, err = readModel(ctx, n, os.Getenv); err == nil {
-			_, err = s.Library.Reader()
+			_, err = s.Library.dangers()
 		}
 	case "world":
 		s.Classes = read(r, "~classes", "classes")
+		_, err = s.Library.Sighter(s.Classes)
 	case "intake":
 		if s.Speech, err = readSpeech(ctx, n); err == nil {
-			_, err = s.Library.Reader()
+			err = s.Speech.judgeVAD()
 		}
 	}
-	if err = errors.Join(r.err, err); err != nil {
-		return nil, err
+	if err == nil && slices.Contains([]string{"planner", "intake"}, name) {
+		_, err = s.Library.Reader()
+	}
+	if err = errors.Join(r.err, err); err != nil || p.open != nil {
+		return err
 	}
 	starts, err := s.starts()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	i := slices.IndexFunc(starts, func(s start) bool { return s.name == name })
-	return func(_ context.Context, n rosio.Node) error { return starts[i].open(n) }, nil
+	p.open = func(_ context.Context, n rosio.Node) error { return starts[i].open(n) }
+	return nil
 }
 
-// readExecutor reads the parameters of the executor node. A log that cannot be
-// kept is told, and is no reason to stand still.
-func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
-	r := readsAs(ctx, n, "executor")
+// readExecutor reads the parameters of the executor node, and returns the directory of its log.
+func (s *System) readExecutor(r *reading) (log string) {
 	live := &tuned[executor.Settings]{}
 	s.Settings = live.get
 	degree := func(word string) {
@@ -120,10 +141,12 @@ func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
 	_ = read(r, "~autonomy", "full", rosio.Live(isDegree, degree))
 	_ = readWithin(r, "~reserve", usual.Reserve, 0, 1, rosio.Live(isReserve, reserve))
 	_ = readWithin(r, "~trust", usual.Trust.Seconds(), leastTrust, mostTrust, rosio.Live(nil, trust))
-	dir := read(r, "~log", "")
-	if r.err != nil || dir == "" {
-		return r.err
-	}
+	return read(r, "~log", "")
+}
+
+// keepIn keeps the log of the node in the directory; "": none is wanted. A log that cannot be
+// kept is told, and is no reason to stand still.
+func (s *System) keepIn(ctx context.Context, dir string, n rosio.Node) {
 	tell := func(text string) { n.Log(rosio.Warn, text) }
 	if dir == autoLog {
 		usual, err := usualLog(n.Name())
@@ -135,7 +158,6 @@ func (s *System) readExecutor(ctx context.Context, n rosio.Node) error {
 	if dir != "" {
 		s.Keep(ctx, dir, n.Clock().Now, tell)
 	}
-	return nil
 }
 
 // isDegree tells why a word is no degree of autonomy.
@@ -251,24 +273,32 @@ func (s *System) takeHeld() executor.Hold {
 	return held
 }
 
-// startSimNode reads the simulation's parameters and starts it.
-func (s *System) startSimNode(ctx context.Context, n rosio.Node) error {
+// readSim reads the simulation's parameters and returns what starts it.
+func (s *System) readSim(ctx context.Context, n rosio.Given) (func(context.Context, rosio.Node) error, error) {
 	r := readsAs(ctx, n, "sim")
 	seed, list, answers := read(r, "~seed", 1), read(r, "~fault_kinds", ""), read(r, "~answers", false)
 	speed, rate, level := readWithin(r, "~speed", 1.0, 0, MaxSpeed), readWithin(r, "~faults", 0.0, 0, 1), readWithin(r, "~battery", 1.0, 0, 1)
 	if r.err != nil {
-		return r.err
+		return nil, r.err
 	}
 	kinds := sim.Recoverable()
 	if list != "" {
 		var err error
 		if kinds, err = sim.ParseKinds(list); err != nil {
-			return err
+			return nil, err
 		}
 	}
-	house, err := s.Library.House(uint64(max(0, seed)), speed, Faults{Rate: rate, Kinds: kinds, Battery: sim.Battery{Level: level, Life: sim.Life}})
-	if err != nil {
-		return err
+	house := func() (*sim.House, error) {
+		return s.Library.House(uint64(max(0, seed)), speed, Faults{Rate: rate, Kinds: kinds, Battery: sim.Battery{Level: level, Life: sim.Life}})
 	}
-	return StartSim(n, SimConfig{House: house, Body: s.Library.Body, Answers: answers, Frames: s.Frames})
+	if _, err := house(); err != nil {
+		return nil, err
+	}
+	return func(_ context.Context, n rosio.Node) error {
+		anew, err := house()
+		if err != nil {
+			return err
+		}
+		return StartSim(n, SimConfig{House: anew, Body: s.Library.Body, Answers: answers, Frames: s.Frames})
+	}, nil
 }

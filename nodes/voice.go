@@ -181,20 +181,11 @@ func (v *voiceNode) tell() {
 }
 
 // readVoice reads the parameters of the voice node.
-func readVoice(ctx context.Context, n rosio.Node) (VoiceConfig, error) {
+func readVoice(ctx context.Context, n rosio.Given) (VoiceConfig, error) {
 	r := readsAs(ctx, n, "voice")
 	var narrate atomic.Bool
 	_ = read(r, "~narrate", true, rosio.Live(nil, narrate.Store))
 	c := VoiceConfig{Action: read(r, "~action", ""), Narrate: narrate.Load}
 	c.Engine, c.Model, c.Player = read(r, "~engine", "auto"), read(r, "~piper_model", ""), read(r, "~player", "")
 	return c, r.err
-}
-
-// startVoiceNode reads the voice node's parameters and starts it.
-func startVoiceNode(ctx context.Context, n rosio.Node) error {
-	c, err := readVoice(ctx, n)
-	if err != nil {
-		return err
-	}
-	return StartVoice(n, c)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"path"
 	"slices"
 	"strings"
 	"time"
@@ -21,7 +22,8 @@ type host struct {
 	retry    time.Duration // until all is tried again where something given is wrong; 0: the program ends
 
 	graph rosio.Graph
-	where string // who reaches the nodes, for the line in which they are ready
+	where string                                      // who reaches the nodes, for the line in which they are ready
+	taken func(ctx context.Context, name string) bool // whether a node of that full name is there
 	tell  func(node string, level rosio.Level, text string)
 }
 
@@ -43,23 +45,34 @@ func (h *host) name(names []string) error {
 }
 
 // keep starts the nodes and keeps them until the program is told to end, by a signal, or one of them by others. What is
-// wrong with what they were given is told once and tried again, where that was asked for: a program that ended would be started
-// again at once by a launch file, for ever.
+// wrong with what they were given is told once and tried again, where that was asked for, and so is that a newer node took a
+// name: a program that ended would be started again at once by a launch file, for ever, and end the newer one.
 func (h *host) keep(ctx context.Context, up func()) int {
 	told := ""
 	for {
 		open, err := h.start(ctx)
 		if err == nil {
 			up()
-			return h.stay(ctx, open)
+			if err = h.stay(ctx, open); err == nil {
+				return exitOK
+			}
 		}
 		for _, n := range open {
-			err = errors.Join(err, n.Close())
+			err = errors.Join(err, n.Close(), n.release())
 		}
+		replaced, isReplaced := replacedBy(err, open)
 		wrong, isWrong := errors.AsType[*givenError](err)
 		switch {
 		case ctx.Err() != nil:
 			return exitOK
+		case isReplaced && h.retry <= 0:
+			return fail(h.console, exitNot, "%v: this program ends; %s", replaced, sideBySide)
+		case isReplaced:
+			h.tell(path.Base(replaced.Name), rosio.Warn, fmt.Sprintf("%v: this program starts again when that one is gone; %s", replaced, sideBySide))
+			if !h.awaitGone(ctx, replaced.Name) {
+				return exitOK
+			}
+			continue
 		case !isWrong:
 			return fail(h.console, exitNot, "%v", err)
 		case h.retry <= 0:
@@ -68,12 +81,44 @@ func (h *host) keep(ctx context.Context, up func()) int {
 			told = wrong.Error()
 			h.tell(wrong.node, rosio.Error, fmt.Sprintf("cannot start: %s; this is tried again every %v", told, h.retry))
 		}
-		select {
-		case <-ctx.Done():
+		if !h.rest(ctx) {
 			return exitOK
-		case <-time.After(h.retry):
 		}
 	}
+}
+
+// replacedBy tells whether a newer node has taken the name of one of these, or of one that was being opened.
+func replacedBy(err error, open []started) (*rosio.ReplacedError, bool) {
+	replaced, is := errors.AsType[*rosio.ReplacedError](err)
+	for _, n := range open {
+		if !is {
+			replaced, is = errors.AsType[*rosio.ReplacedError](context.Cause(n.Context()))
+		}
+	}
+	return replaced, is
+}
+
+// sideBySide is what helps whoever has started a second launch and wants to keep the first.
+const sideBySide = "two of one name at once need different namespaces (ROS_NAMESPACE=robot2 roslaunch ...) or masters"
+
+// rest waits until all is tried again, and reports whether the program goes on.
+func (h *host) rest(ctx context.Context) bool {
+	select {
+	case <-ctx.Done():
+		return false
+	case <-time.After(h.retry):
+		return true
+	}
+}
+
+// awaitGone waits until no other node has the name, and reports whether the program goes on.
+func (h *host) awaitGone(ctx context.Context, name string) bool {
+	for h.rest(ctx) {
+		if !h.taken(ctx, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // givenError is what is wrong with what a node was given.
@@ -84,41 +129,73 @@ type givenError struct {
 
 func (e *givenError) Unwrap() error { return e.error }
 
+// started is a node, and what gives back what it keeps beyond its end.
+type started struct {
+	rosio.Node
+	release func() error
+}
+
 // start opens the nodes and starts each; those that are open when an error comes are returned with it.
-func (h *host) start(ctx context.Context) (open []rosio.Node, err error) {
+func (h *host) start(ctx context.Context) (open []started, err error) {
 	if err := h.launched.checkParent(); err != nil {
 		return nil, &givenError{h.names[0], err}
 	}
 	s := nodes.Settings{Files: h.files, Load: nodes.LoadOnce(), Told: &nodes.Told{}}
+	if err := h.foresee(ctx, s); err != nil {
+		return nil, err
+	}
+	var all []rosio.Node
 	for _, name := range h.names {
 		n, err := h.graph.Open(ctx, name)
 		if err != nil {
 			return open, err
 		}
-		open = append(open, n)
-		if err := nodes.StartNode(ctx, n, name, s); err != nil {
+		release, err := nodes.StartNode(ctx, n, name, s)
+		open, all = append(open, started{n, release}), append(all, n)
+		if err != nil {
 			return open, &givenError{name, err}
 		}
 	}
-	nodes.TellAstray(open)
+	nodes.TellAstray(all)
 	for _, n := range open {
 		n.Log(rosio.Info, n.Name()+" is ready"+h.where)
 	}
 	return open, nil
 }
 
-// stay waits until the program, or one of its nodes, is told to end.
-func (h *host) stay(ctx context.Context, open []rosio.Node) int {
-	ended := make(chan string, len(open))
+// foresee finds what is wrong with what the nodes are given before one of them takes its name from a node that runs.
+func (h *host) foresee(ctx context.Context, s nodes.Settings) error {
+	g, is := h.graph.(rosio.Foreseeing)
+	if !is {
+		return nil
+	}
+	for _, name := range h.names {
+		given, err := g.Foresee(ctx, name)
+		if err != nil {
+			return err
+		}
+		if err := nodes.Judge(ctx, given, name, s); err != nil {
+			return &givenError{name, err}
+		}
+	}
+	return nil
+}
+
+// stay waits until the program, or one of its nodes, is told to end. The error is why a newer node ended one.
+func (h *host) stay(ctx context.Context, open []started) error {
+	ended := make(chan started, len(open))
 	for _, n := range open {
-		context.AfterFunc(n.Context(), func() { ended <- n.Name() })
+		context.AfterFunc(n.Context(), func() { ended <- n })
 	}
 	select {
 	case <-ctx.Done():
-	case name := <-ended:
+	case n := <-ended:
+		if replaced, is := errors.AsType[*rosio.ReplacedError](context.Cause(n.Context())); is {
+			return replaced
+		}
 		if len(open) > 1 {
-			h.tell(name, rosio.Warn, "this node was ended from outside, and the others of its program end with it")
+			h.tell(n.Name(), rosio.Warn, "this node was ended from outside, and the others of its program end with it")
 		}
 	}
-	return exitOK
+	return nil
 }

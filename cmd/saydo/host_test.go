@@ -5,14 +5,17 @@ import (
 	"context"
 	"os"
 	"path/filepath"
+	"sync/atomic"
 	"testing"
 	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
 
+	"saydo/episode"
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/loop"
+	"saydo/internal/rosio/ros1"
 	"saydo/nodes"
 )
 
@@ -31,9 +34,18 @@ func (k keeping) Open(ctx context.Context, name string) (rosio.Node, error) {
 // hosted runs a program of the nodes in fake time, in which the test goes on beside it; it gives what is told.
 func hosted(t *testing.T, h host, test func(told func() []string, opened map[string]rosio.Node, end func() int)) {
 	t.Helper()
+	hostedWith(t, h, nil, test)
+}
+
+// hostedWith does so on a graph with these parameters.
+func hostedWith(t *testing.T, h host, params map[string]any, test func(told func() []string, opened map[string]rosio.Node, end func() int)) {
+	t.Helper()
 	synctest.Test(t, func(t *testing.T) {
 		g := loop.New(loop.Config{})
 		defer func() { require.NoError(t, g.Close()) }()
+		for name, value := range params {
+			require.NoError(t, g.Params().Set(t.Context(), name, value))
+		}
 		lines, opened := make(chan string, 100), map[string]rosio.Node{}
 		h.graph, h.tell = keeping{g, opened}, func(node string, level rosio.Level, text string) {
 			lines <- zerologLevel(level).String() + " " + node + ": " + text
@@ -88,6 +100,93 @@ func TestTheNodesOfOneProgramEndWithTheFirst(t *testing.T) {
 		require.Equal(t, []string{"warn /planner: this node was ended from outside, and the others of its program end with it"}, told())
 		require.Equal(t, exitOK, end())
 	})
+}
+
+// replaces ends a node as a master does for a newer one of its name.
+func replaces(t *testing.T, n rosio.Node) {
+	t.Helper()
+	own, is := n.(interface{ EndWith(cause error) error })
+	require.True(t, is)
+	require.NoError(t, own.EndWith(&rosio.ReplacedError{Name: n.Name()}))
+}
+
+func TestAProgramWhoseNameANewerNodeTookStandsByUntilThatIsGone(t *testing.T) {
+	var there atomic.Bool
+	there.Store(true)
+	h := host{
+		names: []string{"picture", "planner"}, files: nodes.Files{Domain: "household", World: "house", Body: "quadruped"}, retry: 10 * time.Second,
+		taken: func(_ context.Context, name string) bool { return name == "/planner" && there.Load() },
+	}
+	hosted(t, h, func(told func() []string, opened map[string]rosio.Node, end func() int) {
+		require.Equal(t, []string{"up"}, told())
+		replaces(t, opened["planner"])
+		require.Equal(t, []string{"warn planner: a newer node took the name /planner: this program starts again when that one is gone; " + sideBySide}, told())
+		require.Error(t, opened["picture"].Context().Err(), "all of the program stands back")
+		<-time.After(time.Minute)
+		require.Empty(t, told(), "it would end the newer one")
+		there.Store(false)
+		<-time.After(10 * time.Second)
+		require.Equal(t, []string{"up"}, told())
+		require.Equal(t, exitOK, end())
+	})
+}
+
+// A program that stands by lets the newer one keep the log.
+func TestAProgramThatStandsByKeepsNoLog(t *testing.T) {
+	dir := t.TempDir()
+	h := host{
+		names: []string{"executor"}, files: nodes.Files{Domain: "household", World: "house", Body: "quadruped"}, retry: 10 * time.Second,
+		taken: func(context.Context, string) bool { return true },
+	}
+	hostedWith(t, h, map[string]any{"/executor/log": dir}, func(told func() []string, opened map[string]rosio.Node, end func() int) {
+		require.Equal(t, []string{"up"}, told())
+		replaces(t, opened["executor"])
+		require.Len(t, told(), 1)
+		release, err := episode.Lock(context.WithoutCancel(t.Context()), dir)
+		require.NoError(t, err)
+		require.NoError(t, release())
+		require.Equal(t, exitOK, end())
+	})
+}
+
+func TestAProgramThatIsNotToTryAgainEndsWithTheNewerNode(t *testing.T) {
+	h := host{names: []string{"picture"}, files: nodes.Files{Domain: "household", World: "house", Body: "quadruped"}}
+	hosted(t, h, func(told func() []string, opened map[string]rosio.Node, end func() int) {
+		require.Equal(t, []string{"up"}, told())
+		replaces(t, opened["picture"])
+		require.Empty(t, told())
+		require.Equal(t, exitNot, end())
+	})
+}
+
+// What is wrong is found before the node takes its name, which would end the node that has it.
+func TestAProgramThatCannotStartEndsNobody(t *testing.T) {
+	for name, tt := range map[string]struct {
+		files  nodes.Files
+		params map[string]any
+		want   string
+	}{
+		"a wrong file":                          {nodes.Files{Domain: "household", World: "hose", Body: "quadruped"}, nil, "hose"},
+		"a wrong file of a parameter":           {nodes.Files{Domain: "household", World: "house", Body: "quadruped"}, map[string]any{"/world/body": "quadrupled"}, "quadrupled"},
+		"a wrong file that only this one needs": {nodes.Files{Domain: "household", World: "house", Body: "quadruped"}, map[string]any{"/world/classes": "glasses"}, "glasses"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			runs := foreignMaster(t)
+			first, err := runs.Open(t.Context(), "world")
+			require.NoError(t, err)
+			for param, value := range tt.params {
+				require.NoError(t, runs.Params().Set(t.Context(), param, value))
+			}
+			second, err := ros1.New(ros1.Config{Setup: ros1.Setup{Master: os.Getenv("ROS_MASTER_URI")}})
+			require.NoError(t, err)
+			defer func() { require.NoError(t, second.Close()) }()
+			var out bytes.Buffer
+			h := host{names: []string{"world"}, files: tt.files, graph: second, console: console{err: &out}}
+			require.Equal(t, exitUsage, h.keep(t.Context(), func() { t.Error("it has started") }))
+			require.Contains(t, out.String(), tt.want)
+			require.NoError(t, first.Context().Err(), "the node that runs goes on")
+		})
+	}
 }
 
 func TestANodeIsNamedOnceAmongThoseThereAre(t *testing.T) {
