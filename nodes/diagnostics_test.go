@@ -3,6 +3,7 @@ package nodes_test
 import (
 	"context"
 	"testing"
+	"testing/synctest"
 	"time"
 
 	"github.com/stretchr/testify/require"
@@ -10,6 +11,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/internal/rosio/interfaces/diagnosticmsgs"
 	"saydo/internal/rosio/loop"
+	"saydo/msgs"
 	"saydo/nodes"
 )
 
@@ -73,4 +75,31 @@ func TestNodesWithoutARobotComplain(t *testing.T) {
 	require.Contains(t, got["world: saydo"].text, "detections")
 	require.Equal(t, diagnosticmsgs.DiagnosticStatusWarn, got["body: saydo"].level)
 	require.Contains(t, got["body: saydo"].text, "move_base, skill")
+}
+
+// Whoever asks something of a robot that is not there is told what does not answer, and where to see it.
+func TestARobotThatIsNotThereIsNamed(t *testing.T) {
+	t.Parallel()
+	library, err := usual()
+	require.NoError(t, err)
+	for language, tt := range map[string]struct{ text, wants string }{
+		"en": {"bring me the red cup", "nobody publishes on /detections, /detections_3d, /detections_2d; nothing new on /tf tells where base_link is in map; saydo doctor tells what does not answer"},
+		"zh": {"把红杯子给我", "看不到新的情况：/detections、/detections_3d、/detections_2d、/tf 上没有新消息；运行 saydo doctor 能看到哪里没有回应"},
+	} {
+		t.Run(language, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				g := loop.New(loop.Config{})
+				defer func() { require.NoError(t, g.Close()) }()
+				system := nodes.System{Graph: g, Library: library, Tries: 1}
+				require.NoError(t, system.Start(t.Context()))
+				n, err := g.Open(t.Context(), "console")
+				require.NoError(t, err)
+				do, err := rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](n, "do")
+				require.NoError(t, err)
+				result, err := do.Do(t.Context(), msgs.DoGoal{Instruction: msgs.Instruction{ID: "i1", Text: tt.text, Language: language, Source: "text", Confidence: 1}}, nil)
+				require.NoError(t, err)
+				require.Contains(t, result.Value.Summary, tt.wants)
+			})
+		})
+	}
 }

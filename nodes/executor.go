@@ -87,7 +87,7 @@ func StartExecutor(n rosio.Node, c ExecutorConfig) error {
 	if c.Log != nil {
 		c.Log = &tellingSink{node: n, sink: c.Log}
 	}
-	x := &executorNode{ExecutorConfig: c, node: n, power: newBattery(), world: newWorldPort(n, c.Types, c.Told), takes: newTakes(n, c.Unfinished == nil), memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
+	x := &executorNode{ExecutorConfig: c, node: n, power: newBattery(), world: newWorldPort(n, c.Types, c.Told).within(c.Bounds.Observe), takes: newTakes(n, c.Unfinished == nil), memory: episode.NewMemory(watchDepth, n.Clock().Now, c.Log)}
 	if err := x.advertise(); err != nil {
 		return err
 	}
@@ -307,6 +307,7 @@ func (x *executorNode) approve(q msgs.ApproveRequest) error {
 
 // heeded tells whoever said a control word what came of it.
 func (x *executorNode) heeded(m msgs.Control) {
+	x.takes.awaitTaken(x.node.Context())
 	if err := x.exec.Heeded(x.node.Context(), task.Control(m.Word), m.Unbegun, m.Language); err != nil && !errors.Is(err, rosio.ErrClosed) {
 		x.node.Log(rosio.Warn, "heeded: "+err.Error())
 	}

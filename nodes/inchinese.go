@@ -79,6 +79,21 @@ func inChinese(code task.Code, words string) string {
 	return "机器人说没有成功，没有说明原因；它自己的日志里也许有"
 }
 
+// unseenInChinese is what a Chinese speaker is told where the world node sees nothing new: on which topics that would come, whose names
+// stand in its words.
+func unseenInChinese(code task.Code, words string) string {
+	var topics []string
+	for _, word := range strings.Fields(words) {
+		if strings.HasPrefix(word, "/") {
+			topics = append(topics, strings.TrimRight(word, ",;:."))
+		}
+	}
+	if code != task.CodeNoObservation || len(topics) == 0 {
+		return inChinese(code, words)
+	}
+	return "看不到新的情况：" + strings.Join(topics, "、") + " 上没有新消息；运行 saydo doctor 能看到哪里没有回应"
+}
+
 // inItsWords gives the failure what a Chinese speaker is told of it.
 func inItsWords(f *task.Failure, words string) *task.Failure {
 	return f.In("zh", "%s", inChinese(f.Code, words))

@@ -129,14 +129,26 @@ func TestWhatWasLeftIsEndedByAStopThatWasSaidMeanwhile(t *testing.T) {
 			require.NoError(t, old.Record(task.Event{Kind: task.EventInstruction, InstructionID: "i1", Data: []byte(`{"id":"i1","text":"go to the kitchen"}`)}))
 			require.NoError(t, old.Close())
 			synctest.Test(t, func(t *testing.T) {
+				var said []string
 				r := newRobot(t, asked{keeps: dir, first: func(n rosio.Node) {
 					out, err := rosio.Publish[msgs.Control](n, "control", rosio.Latched())
 					require.NoError(t, err)
 					require.NoError(t, out.Publish(msgs.Control{ID: "c1", Word: string(tt.word)}))
+					heeded, err := rosio.Publish[msgs.Control](n, "heeded", rosio.Reliable())
+					require.NoError(t, err)
+					_, err = rosio.Subscribe(n, "obeyed", rosio.Latched(), func(m msgs.Control) {
+						if m.ID == "c1" {
+							_ = heeded.Publish(m) // the node may be closing
+						}
+					})
+					require.NoError(t, err)
+					_, err = rosio.Subscribe(n, "say", rosio.Reliable(), func(m msgs.Say) { said = append(said, m.Text) })
+					require.NoError(t, err)
 				}})
 				<-time.After(10 * time.Second)
 				synctest.Wait()
 				require.Equal(t, tt.moves, r.holds(t, "(robot_in kitchen)"))
+				require.NotContains(t, said, "I stand still, and have nothing to do.", "it had")
 			})
 		})
 	}

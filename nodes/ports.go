@@ -1,6 +1,7 @@
 package nodes
 
 import (
+	"cmp"
 	"context"
 	"errors"
 	"fmt"
@@ -159,6 +160,13 @@ type worldPort struct {
 	node  rosio.Node
 	types world.Types
 	told  *Told
+	waits time.Duration // that the world node may take for a look; 0: observeAtMost
+}
+
+// within has the world node answer before who asks gives a look up, after d (0: what executor.DefaultBounds says): it knows what is missing.
+func (w *worldPort) within(d time.Duration) *worldPort {
+	w.waits = cmp.Or(d, executor.DefaultBounds().Observe) * 9 / 10
+	return w
 }
 
 // newWorldPort returns the port of a node, which knows what others of its program were told already; nil: it is alone there.
@@ -166,7 +174,7 @@ func newWorldPort(n rosio.Node, types world.Types, told *Told) *worldPort {
 	if told == nil {
 		told = &Told{}
 	}
-	return &worldPort{n, types, told}
+	return &worldPort{node: n, types: types, told: told}
 }
 
 // Told is what the world node has told the nodes of one robot that share a program: each asks for what is new since any of them
@@ -196,8 +204,7 @@ func (w *worldPort) Observe(ctx context.Context, after time.Time) (task.Snapshot
 	return snapshot, nil
 }
 
-// observeAtMost is how long the world node may wait for a look. Who asks gives up
-// sooner, and knows better when: see executor.Bounds.
+// observeAtMost is how long the world node may wait for a look where whoever asks tells no other time.
 const observeAtMost = 30 * time.Second
 
 // observe asks the world node for a snapshot at least as new as after, and tells it
@@ -207,7 +214,7 @@ func (w *worldPort) observe(ctx context.Context, after time.Time, doubts ...msgs
 	if known == nil {
 		known = &answered{world: world.NewSnapshot(w.types, task.State{})}
 	}
-	q := msgs.ObserveRequest{After: msgconv.Seconds(after), Have: known.version, Timeout: observeAtMost.Seconds(), Doubts: doubts}
+	q := msgs.ObserveRequest{After: msgconv.Seconds(after), Have: known.version, Timeout: cmp.Or(w.waits, observeAtMost).Seconds(), Doubts: doubts}
 	reply, err := rosio.Call[msgs.ObserveRequest, msgs.ObserveResponse](ctx, w.node, "observe", q)
 	switch {
 	case errors.Is(err, rosio.ErrNoServer):
@@ -217,7 +224,7 @@ func (w *worldPort) observe(ctx context.Context, after time.Time, doubts ...msgs
 	case err != nil:
 		return nil, transport("observe", err)
 	case reply.ErrorCode != 0:
-		return nil, inItsWords(&task.Failure{Op: "observe", Code: task.Code(reply.ErrorCode), Hint: reply.ErrorMsg}, reply.ErrorMsg)
+		return nil, (&task.Failure{Op: "observe", Code: task.Code(reply.ErrorCode), Hint: reply.ErrorMsg}).In("zh", "%s", unseenInChinese(task.Code(reply.ErrorCode), reply.ErrorMsg))
 	}
 	now := &answered{reply.Version, known.world.With(changesOf(reply))}
 	w.told.newest.Store(now)

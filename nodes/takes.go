@@ -24,6 +24,7 @@ type takes struct {
 
 	asked chan struct{} // closed when somebody who carries orders has told whether one is left
 	once  sync.Once
+	taken chan struct{} // closed when nothing is left to be taken up
 
 	last msgs.Control // the word of the newest order; only order uses it
 
@@ -34,7 +35,11 @@ type takes struct {
 
 // newTakes makes those of a node; do and obeyed are set before anything comes. Open: nothing is left to be taken up.
 func newTakes(n rosio.Node, open bool) *takes {
-	return &takes{node: n, asked: make(chan struct{}), open: open}
+	t := &takes{node: n, asked: make(chan struct{}), taken: make(chan struct{}), open: open}
+	if open {
+		close(t.taken)
+	}
+	return t
 }
 
 // act does what the control word says.
@@ -53,12 +58,21 @@ func (t *takes) acts(word task.Control) error {
 }
 
 // awaitOrder waits, for a while, until it is known whether something was said while no executor was there.
-func (t *takes) awaitOrder(ctx context.Context) {
-	late := time.NewTimer(orderWithin)
+func (t *takes) awaitOrder(ctx context.Context) { await(ctx, t.asked, orderWithin) }
+
+// takenWithin is how long what is told of a control word waits for what an earlier program left.
+const takenWithin = 2 * orderWithin
+
+// awaitTaken waits, for a while, until what an earlier program left is taken up: before, nobody knows what a control word came to.
+func (t *takes) awaitTaken(ctx context.Context) { await(ctx, t.taken, takenWithin) }
+
+// await waits until it is closed, at most so long.
+func await(ctx context.Context, closed <-chan struct{}, within time.Duration) {
+	late := time.NewTimer(within)
 	defer late.Stop()
 	select {
 	case <-ctx.Done():
-	case <-t.asked:
+	case <-closed:
 	case <-late.C:
 	}
 }
@@ -68,7 +82,10 @@ func (t *takes) takeUp(queue func()) {
 	t.mu.Lock()
 	defer t.mu.Unlock()
 	queue()
-	t.open = true
+	if !t.open {
+		t.open = true
+		defer close(t.taken)
+	}
 	if t.early != task.ControlNone {
 		_ = t.acts(t.early) // which refuses nothing
 	}

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"slices"
 	"strconv"
+	"strings"
 	"sync"
 	"time"
 
@@ -282,8 +283,34 @@ func (w *worldNode) blind() bool {
 	w.mu.Lock()
 	seen := later(w.seen, w.sighted)
 	w.mu.Unlock()
-	return seen.IsZero() && !slices.ContainsFunc(w.looks, func(s *rosio.Subscription) bool { return len(s.Peers()) > 0 })
+	return seen.IsZero() && !slices.ContainsFunc(w.looks, published)
 }
+
+// missing tells what should have told something newer than after, and has not.
+func (w *worldNode) missing(after float64) string {
+	w.mu.Lock()
+	looked, stood := msgconv.Seconds(w.looked()), msgconv.Seconds(w.stood)
+	w.mu.Unlock()
+	var eyes, out []string
+	for _, topic := range []string{detectionsTopic, deepTopic, flatTopic} {
+		if name, err := w.node.Resolve(topic); err == nil {
+			eyes = append(eyes, name)
+		}
+	}
+	switch {
+	case !slices.ContainsFunc(w.looks, published):
+		out = append(out, "nobody publishes on "+strings.Join(eyes, ", "))
+	case looked < after:
+		out = append(out, "nothing new comes on "+strings.Join(eyes, ", "))
+	}
+	if stood < after {
+		out = append(out, "nothing new on "+tfTopic+" tells where "+w.tree.Base()+" is in "+w.tree.Map())
+	}
+	return strings.Join(append(out, "saydo doctor tells what does not answer"), "; ")
+}
+
+// published tells whether somebody publishes what is subscribed to.
+func published(s *rosio.Subscription) bool { return len(s.Peers()) > 0 }
 
 // observe answers with a state that is at least as new as was asked for, in
 // what was seen and in where the robot stands: they come on topics of their
@@ -321,8 +348,8 @@ func (w *worldNode) observe(ctx context.Context, q msgs.ObserveRequest) msgs.Obs
 		select {
 		case <-newer:
 		case <-ctx.Done():
-			why := orElse(w.lags.text(), "is something publishing on \"detections\" or \"detections_3d\"?")
-			return msgs.ObserveResponse{ErrorCode: uint16(task.CodeNoObservation), ErrorMsg: "nothing new was seen within " + wait.String() + "; " + why}
+			why := orElse(w.lags.text(), w.missing(q.After))
+			return msgs.ObserveResponse{ErrorCode: uint16(task.CodeNoObservation), ErrorMsg: "nothing new was seen within " + wait.String() + ": " + why}
 		}
 	}
 }
