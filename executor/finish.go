@@ -3,6 +3,7 @@ package executor
 import (
 	"context"
 	"slices"
+	"time"
 
 	"saydo/task"
 )
@@ -12,9 +13,10 @@ type tells struct {
 	notes []string // answers, what was left out, what was undone on purpose
 	acts  []string // acts that only the robot's word tells of
 
-	unseen   []task.Literal // goals that were reached and seen too long ago
-	before   []task.Literal // goals that were seen to hold before the task began, and not since
-	believed []task.Literal // what could not be looked at again, of the goals and of what was decided
+	unseen    []task.Literal // goals that were reached and seen too long ago
+	before    []task.Literal // goals that were seen to hold before the task began, and not since
+	beforeAgo time.Duration  // how long ago the first of those was seen
+	believed  []task.Literal // what could not be looked at again, of the goals and of what was decided
 }
 
 // note adds a sentence and reports whether it is new.
@@ -65,6 +67,10 @@ func (r *run) finish(ctx context.Context, err error) task.Result {
 	r.tellHeldThings(ctx)
 	r.tells.unseen = r.unseenYet(r.tells.believed)
 	r.tells.before = r.seenBefore(slices.Concat(r.tells.believed, r.tells.unseen))
+	for _, l := range r.tells.before {
+		_, stamp := r.snap.Evidence(l.Fact)
+		r.tells.beforeAgo = max(r.tells.beforeAgo, r.now().Sub(stamp))
+	}
 	r.result.Summary = r.words().summary(r.result, r.tells)
 	if err != nil && !r.inVain && Ending(context.Cause(ctx)) {
 		return r.result // an end in the log would keep the next program from taking it up

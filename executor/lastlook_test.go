@@ -115,7 +115,8 @@ func TestWhatIsNotLookedAtInTheEndIsTold(t *testing.T) {
 				require.Len(t, h.attempts(), 5, "it does not set out in vain")
 				require.NotContains(t, toldOf(h, task.EventPlan), "I look again")
 				require.False(t, h.truth["(open fridge)"])
-				require.Contains(t, got.Summary, "0 of 1 goals are seen to hold. Seen a while ago, and I did not look again: (on cup shelf).")
+				require.Contains(t, got.Summary, "Seen a while ago, and I did not look again: (on cup shelf).")
+				require.NotContains(t, got.Summary, "0 of 1", "it would sound like the contrary")
 			})
 		})
 	}

@@ -3,6 +3,7 @@ package executor
 import (
 	"slices"
 	"strings"
+	"time"
 
 	"saydo/task"
 )
@@ -20,9 +21,10 @@ func (p phrases) summary(r task.Result, t tells) string {
 	default:
 		parts = append(parts, p.in("Not done: %s", "没有完成：%s", p.ended(r.Reason)))
 	}
-	parts = append(parts, p.goals(r.Proofs, slices.Concat(t.believed, t.unseen, t.before))...)
+	parts = append(parts, p.goals(r.Proofs, t)...)
 	if len(t.before) > 0 {
-		parts = append(parts, p.in("Seen before you asked for this, and not since: %s.", "这是您吩咐之前看到的，之后没有再看：%s。", p.tell(t.before...)))
+		ago := lasted(max(t.beforeAgo, time.Second), p.zh)
+		parts = append(parts, p.in("I saw this %s ago, before you asked for it, and have not looked since: %s.", "这是我%s前看到的，那时您还没有吩咐，之后没有再看：%s。", ago, p.tell(t.before...)))
 	}
 	if len(t.believed) > 0 {
 		parts = append(parts, p.in("As far as I know, for I could not look again: %s.", "据我所知是这样，但我没能再看一眼：%s。", p.tell(t.believed...)))
@@ -79,15 +81,23 @@ func (p phrases) lastSeen(unseen []task.Literal) string {
 	return p.in("Seen a while ago, and I did not look again: %s.", "这是之前看到的，我没有再去看一眼：%s。", p.tell(unseen...))
 }
 
-// goals tells how many goals hold, and which rest on little, but for those that are told apart.
-func (p phrases) goals(proofs []task.Proof, apart []task.Literal) []string {
-	if len(proofs) == 0 {
+// goals tells how many goals hold, and which rest on little, but for those that are told apart. Where all were seen, and none of late,
+// that is told alone: that none is seen to hold would sound like the contrary.
+func (p phrases) goals(proofs []task.Proof, t tells) []string {
+	earlier := slices.Concat(t.unseen, t.before)
+	of := func(list []task.Literal) func(task.Proof) bool {
+		return func(proof task.Proof) bool {
+			return slices.ContainsFunc(list, func(l task.Literal) bool { return l.String() == proof.Literal.String() })
+		}
+	}
+	if len(slices.DeleteFunc(slices.Clone(proofs), of(earlier))) == 0 {
 		return nil
 	}
+	apart := of(slices.Concat(t.believed, earlier))
 	seen, weak := 0, []task.Literal{}
 	for _, proof := range proofs {
 		switch {
-		case slices.ContainsFunc(apart, func(l task.Literal) bool { return l.String() == proof.Literal.String() }):
+		case apart(proof):
 		case proof.Evidence.Rank() > task.Reported.Rank():
 			seen++
 		case proof.Evidence != "":

@@ -87,7 +87,7 @@ func TestWhatWasSeenBeforeTheTaskIsToldAsThat(t *testing.T) {
 			"it was seen before, and there is nothing to be done", func(h *house) {
 				h.remembered = map[string]time.Time{"(on cup shelf)": time.Now().Add(-10 * time.Second)}
 			},
-			"Seen before you asked for this, and not since: (on cup shelf).", true,
+			"Done. I saw this 10 seconds ago, before you asked for it, and have not looked since: (on cup shelf).", true,
 		},
 		{"it is seen now", func(h *house) { h.unseen = nil }, "1 of 1 goals are seen to hold.", false},
 		{
@@ -105,7 +105,7 @@ func TestWhatWasSeenBeforeTheTaskIsToldAsThat(t *testing.T) {
 				got := carriedOut(t, h)
 				require.Empty(t, h.acted)
 				require.Contains(t, got.Summary, c.says)
-				require.Equal(t, c.before, strings.Contains(got.Summary, "Seen before"), got.Summary)
+				require.Equal(t, c.before, strings.Contains(got.Summary, "before you asked"), got.Summary)
 				require.NotContains(t, got.Summary, "Not seen")
 			})
 		})

@@ -13,7 +13,9 @@ import (
 	"saydo/internal/msgconv"
 	"saydo/internal/rosio"
 	"saydo/msgs"
+	"saydo/nodes"
 	"saydo/task"
+	"saydo/world"
 )
 
 // sayWait bounds how long a running system is looked for.
@@ -43,7 +45,11 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	v := newView(c.out, c.terminal, teller{wording: wording})
+	skills, err := nodes.ReadSkills(usualDomain)
+	if err != nil {
+		return fail(c, exitUsage, "%v", err)
+	}
+	v := newView(c.out, c.terminal, teller{wording: wording.With(skills), skills: skills})
 	code = say(ctx, c, g, v, in, *replace)
 	if err := errors.Join(g.close(), v.failed()); err != nil && code == exitOK {
 		return fail(c, exitNot, "%v", err)
@@ -102,6 +108,9 @@ func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction,
 	if err == nil {
 		err = do.WaitForServer(wait)
 	}
+	if err == nil {
+		v.knows(worldOf(ctx, n))
+	}
 	if err != nil {
 		return fail(c, exitUsage, "at %s nobody takes instructions: %v; %s", g.where, err, otherwise(ctx, g, n))
 	}
@@ -125,6 +134,27 @@ func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction,
 		return fail(c, exitNot, "not done: %s", result.Value.ErrorMsg)
 	}
 	return exitOK
+}
+
+// usualDomain is what things and skills are told by: those of another domain have the names that they have there.
+const usualDomain = "household"
+
+// worldWait bounds how long it is waited for what the robot knows, by which things are named.
+const worldWait = time.Second
+
+// worldOf is what the robot believes now; nil where it does not say, and things are told by their ids.
+func worldOf(ctx context.Context, n rosio.Node) task.Snapshot {
+	types, err := nodes.ReadDomain(usualDomain)
+	if err != nil {
+		return nil
+	}
+	ctx, cancel := context.WithTimeout(ctx, worldWait)
+	defer cancel()
+	reply, err := rosio.Call[msgs.ObserveRequest, msgs.ObserveResponse](ctx, n, "observe", msgs.ObserveRequest{})
+	if err != nil || reply.ErrorCode != 0 {
+		return nil
+	}
+	return world.NewSnapshot(types, msgconv.State(reply.World))
 }
 
 // otherwise is what helps where nobody offers the action "do": a system may run in a namespace.

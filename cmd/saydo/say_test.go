@@ -11,6 +11,7 @@ import (
 
 	"saydo/internal/rosio"
 	"saydo/msgs"
+	"saydo/task"
 )
 
 // A ROS 1 master knows one node of a name: a second one ends the first.
@@ -67,4 +68,40 @@ func TestWhoSpeaksToNobodyIsToldWhereSomebodyListens(t *testing.T) {
 	require.Equal(t, exitUsage, got.code)
 	require.Contains(t, got.err, "a system takes them as /r1/do: say so with --ros-args -r __ns:=/r1 (ROS 1: __ns:=/r1)")
 	require.Zero(t, saydo(t, "say", "-ros", "1", "go to the kitchen", "__ns:=/r1").code)
+}
+
+// What the running system tells by ids is shown by the names that its world has, in the language of the talk.
+func TestWhatIsSaidIsShownByTheNamesOfTheWorld(t *testing.T) {
+	for language, tt := range map[string]struct{ text, wants string }{
+		"en": {"bring me the red cup", "assumes: the red cup is on the dining table"},
+		"zh": {"把红杯子给我", "假设：红杯子在餐桌上"},
+	} {
+		t.Run(language, func(t *testing.T) {
+			n, err := foreignMaster(t).Open(t.Context(), "executor")
+			require.NoError(t, err)
+			events, err := rosio.Publish[msgs.Event](n, "events", rosio.Reliable())
+			require.NoError(t, err)
+			_, err = rosio.Serve(n, "observe", func(context.Context, msgs.ObserveRequest) msgs.ObserveResponse {
+				return msgs.ObserveResponse{World: msgs.World{Things: []msgs.Thing{
+					{ID: "cup_1", Type: "graspable", Names: []string{"red cup", "红杯子"}}, {ID: "table_1", Type: "furniture", Names: []string{"dining table", "餐桌"}},
+				}}}
+			})
+			require.NoError(t, err)
+			_, err = rosio.ServeAction(n, "do", func(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
+				in := goal.Value.Instruction
+				for _, e := range []msgs.Event{
+					{Kind: string(task.EventInstruction), InstructionID: in.ID, Text: in.Text, Data: `{"language":"` + language + `"}`},
+					{Kind: string(task.EventPlan), InstructionID: in.ID, Data: `{"steps":[{"id":1,"skill":"wave"}],"assumptions":[{"predicate":"on","args":["cup_1","table_1"]}]}`},
+					{Kind: string(task.EventDone), InstructionID: in.ID},
+				} {
+					require.NoError(t, events.Publish(e))
+				}
+				return msgs.DoResult{}, rosio.Succeeded
+			})
+			require.NoError(t, err)
+			got := saydo(t, "say", "-ros", "1", tt.text)
+			require.Zero(t, got.code, got.out+got.err)
+			require.Contains(t, got.out, tt.wants)
+		})
+	}
 }
