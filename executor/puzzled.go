@@ -43,7 +43,7 @@ func puzzle(request task.Request, err error) *task.Failure {
 		return &task.Failure{Op: op, Code: task.CodeRefused, Hint: request.Refusal.Text}
 	case q != nil && (q.Code == task.CodeNotUnderstood || q.Code == task.CodeUnknownName && len(q.Options) == 0 || request.Placement == task.PlaceHold):
 		return &task.Failure{Op: op, Code: q.Code, Hint: q.Text}
-	case err != nil && q == nil && len(request.Clauses) == 0 && task.CodeOf(err).Stage() == "understanding":
+	case err != nil && q == nil && len(request.Clauses) == 0 && (task.CodeOf(err).Stage() == "understanding" || request.Placement == task.PlaceHold):
 		return &task.Failure{Op: op, Code: task.CodeOf(err), Hint: hintIn(err, request.Language), Err: err}
 	}
 	return nil

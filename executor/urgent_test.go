@@ -228,3 +228,34 @@ func TestWordsAreSaidToTheTaskThatIsStillBeingRead(t *testing.T) {
 		})
 	}
 }
+
+// faulty is a planner whose reader fails at "zap", which may have been an order to stop.
+type faulty struct{ *house }
+
+func (f faulty) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
+	if job.Instruction.Text == "zap" {
+		return task.Request{Placement: task.PlaceHold}, task.Plan{}, task.Fail(task.CodeInternal, "read", "that went wrong in me")
+	}
+	return f.house.Plan(ctx, job)
+}
+
+// A fault of the reader at what is said in the middle of a task ends nothing: the robot stands still until it is clear.
+// A robot that does nothing has nothing to stand still for.
+func TestWordsThatTheReaderPanicsAtHoldTheRobot(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Planner = faulty{h} })
+		atRest := <-doing(t, e, said("zap"))
+		require.Equal(t, task.CodeInternal, atRest.Code)
+		require.Equal(t, "that went wrong in me", atRest.Reason)
+		require.False(t, e.State().Paused)
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+		second := <-doing(t, e, said("zap"))
+		require.Equal(t, task.CodeInternal, second.Code)
+		require.True(t, e.State().Paused)
+		require.Equal(t, "That went wrong in me. Meanwhile I stand still. Say go on when I may, or what you want instead.", h.said[len(h.said)-1])
+		require.NoError(t, e.Resume())
+		require.True(t, (<-first).Done())
+	})
+}

@@ -162,10 +162,10 @@ func (l *Library) Haste(rules *reader.Rules) func(text, before string) Haste {
 	return func(text, before string) Haste {
 		r, err := readAfter(rules, start, task.Instruction{Text: text, Speaker: l.World.Speaker, Source: task.SourceText}, before)
 		switch {
+		case r.Placement == task.PlaceHold, stops(r.Control): // with an error where the reader panicked
+			return MayHalt
 		case err != nil:
 			return InTurn
-		case r.Placement == task.PlaceHold, stops(r.Control):
-			return MayHalt
 		case ActsAtOnce(r.Control):
 			return AtOnce
 		case r.Placement == task.PlaceInstead:

@@ -3,6 +3,7 @@ package nodes
 import (
 	"context"
 	"errors"
+	"fmt"
 	"strconv"
 	"sync"
 	"time"
@@ -11,6 +12,7 @@ import (
 	"saydo/internal/rosio"
 	"saydo/msgs"
 	"saydo/planner"
+	"saydo/planner/reader"
 	"saydo/task"
 	"saydo/world"
 )
@@ -70,6 +72,9 @@ func (p *plannerNode) plan(ctx context.Context, goal *rosio.Goal[msgs.MakePlanGo
 	start := time.Now()
 	request, plan, err := p.make(ctx, goal.Value)
 	p.note(time.Since(start), err)
+	if crash, ok := errors.AsType[*reader.Crash](err); ok {
+		p.node.Log(rosio.Error, fmt.Sprintf("planner: %v\n%s", crash, crash.Stack))
+	}
 	result := msgs.MakePlanResult{Plan: msgconv.PlanMsg(plan, p.node.Clock().Now())}
 	var wording error
 	if result.Request, wording = msgconv.JSON(request); err == nil {

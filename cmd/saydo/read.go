@@ -13,6 +13,7 @@ import (
 
 	"saydo/nodes"
 	"saydo/planner"
+	"saydo/planner/reader"
 	"saydo/task"
 	"saydo/world"
 )
@@ -35,13 +36,13 @@ func readCommand(ctx context.Context, c console, args []string) int {
 	if (*in == "") == (len(rest) == 0) {
 		return fail(c, exitUsage, "read needs either a text or -in FILE")
 	}
-	reader, library, err := readerFor(c, *worldFile, *which, *settings)
+	reads, library, err := readerFor(c, *worldFile, *which, *settings)
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
 	snapshot, speaker := world.NewSnapshot(library.Types, library.World.Start()), library.World.Speaker
 	read := func(id, text string) error {
-		request, err := reader.Read(ctx, task.Instruction{ID: id, Text: text, Speaker: speaker, Source: task.SourceText, Confidence: 1},
+		request, err := reads.Read(ctx, task.Instruction{ID: id, Text: text, Speaker: speaker, Source: task.SourceText, Confidence: 1},
 			task.Context{Speaker: speaker}, snapshot)
 		if err != nil {
 			return err
@@ -56,9 +57,18 @@ func readCommand(ctx context.Context, c console, args []string) int {
 		err = eachText(c, *in, read)
 	}
 	if err != nil {
-		return fail(c, exitUsage, "%v", err)
+		return unreadable(c, err)
 	}
 	return exitOK
+}
+
+// unreadable tells why a text was not read, and where the reader panicked at it.
+func unreadable(c console, err error) int {
+	code := fail(c, exitUsage, "%v", err)
+	if crash, ok := errors.AsType[*reader.Crash](err); ok {
+		fmt.Fprintf(c.err, "%s", crash.Stack)
+	}
+	return code
 }
 
 // Who can read.

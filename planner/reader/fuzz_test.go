@@ -33,6 +33,9 @@ func FuzzRead(f *testing.F) {
 		if err != nil && !errors.As(err, &failure) {
 			t.Fatalf("an error without a code: %v", err)
 		}
+		if crash, ok := errors.AsType[*reader.Crash](err); ok {
+			t.Fatalf("%v\n%s", crash, crash.Stack)
+		}
 		if err == nil && outcomes(req) != 1 {
 			t.Fatalf("%d outcomes of %q", outcomes(req), text)
 		}

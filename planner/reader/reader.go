@@ -14,7 +14,7 @@
 //     answer, a change of the last request, or a request of its own;
 //   - onlyasked, wasdone, whynot, whyisnot, whyis, whydid: a deed that is only asked about: whether it can be done, may be, and how, why it is not, is or was, and whether it was; given: what others
 //     have already, where somebody is to have the same;
-//   - notes: what was read already, so that no text is read twice in the same way;
+//   - notes: what was read already, so that no text is read twice in the same way; crash: a panic of a reader is a failure;
 //   - path, match, fill, dictation, fit, around, fronting, once, await, ensure, gap, remark, presumed: the cheapest way through a text,
 //     of clauses with what stands around them;
 //   - noun, list, shared, modifier, relation, number, amount, bears, except, told, qualified, owner, titles: what a clause
@@ -162,7 +162,8 @@ func (r *Rules) Control(text string) task.Control {
 }
 
 // Read reads the instruction.
-func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error) {
+func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (request task.Request, err error) {
+	defer Caught(in, &request, &err)
 	if err := in.Check(); err != nil {
 		return task.Request{}, err
 	}
@@ -173,7 +174,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		talk.Speaker = in.Speaker
 	}
 	lang, said := r.saidIn(in.Text, talk, world)
-	request := task.Request{ID: in.ID, Language: lang, Reader: "rules"}
+	request = task.Request{ID: in.ID, Language: lang, Reader: "rules"}
 	s := r.listen(lang, talk, world)
 	request.Control = s.g.control(s.split(said))
 	if request.Control == task.ControlYes && s.onlyOption() {

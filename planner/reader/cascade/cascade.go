@@ -100,8 +100,9 @@ func New(cfg Config) *Cascade {
 	return &Cascade{cfg: cfg}
 }
 
-// Read reads the instruction.
-func (c *Cascade) Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (task.Request, error) {
+// Read reads the instruction. A panic of any of the readers is a failure.
+func (c *Cascade) Read(ctx context.Context, in task.Instruction, talk task.Context, world task.Snapshot) (request task.Request, err error) {
+	defer reader.Caught(in, &request, &err)
 	if request, ok := c.chosen(in, talk); ok {
 		return request, nil
 	}

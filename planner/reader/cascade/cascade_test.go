@@ -125,6 +125,28 @@ func TestWhatIsDangerousIsReadBackWhereOnlyAModelReadsIt(t *testing.T) {
 	}
 }
 
+// doubts panics at every text that rules have read.
+type doubts struct{}
+
+func (doubts) Doubt(_ context.Context, _ task.Instruction, _ task.Context, _ task.Snapshot, ruled task.Request) (task.Request, bool) {
+	return task.Request{Clauses: ruled.Clauses[:len(ruled.Clauses)+64]}, true
+}
+
+// The cascade can be asked again then.
+func TestAPanicOfAReaderIsAFailure(t *testing.T) {
+	ruled, err := rules()
+	require.NoError(t, err)
+	e := listen(t, nil, nil)
+	e.Cascade = cascade.New(cascade.Config{Rules: ruled, Doubts: []cascade.Doubter{doubts{}}})
+	for range 2 {
+		request, err := e.Read(t.Context(), task.Instruction{ID: "i1", Text: "open the fridge"}, e.talk, e.world)
+		require.Equal(t, task.CodeInternal, task.CodeOf(err))
+		require.Equal(t, task.PlaceHold, request.Placement)
+		require.Empty(t, request.Clauses)
+	}
+	require.Equal(t, task.ControlStop, e.hear(t, "stop").Control)
+}
+
 func (e *ears) hear(t *testing.T, text string) task.Request {
 	t.Helper()
 	r, err := e.Read(t.Context(), task.Instruction{ID: "i1", Text: text}, e.talk, e.world)
