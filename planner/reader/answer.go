@@ -102,7 +102,7 @@ func (s *session) answers(how, text string) bool {
 			from, to := texts(s.split(before)), texts(s.split(behind))
 			return s.namesBetween(from, to, said) || s.namesBetween(from, to, bare)
 		}
-		words := texts(split(w))
+		words := wordsIn(w)
 		return slices.Equal(words, said) || slices.Equal(words, bare)
 	})
 }

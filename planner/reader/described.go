@@ -257,7 +257,7 @@ func (r *Rules) Plain(text string, world task.Snapshot) string {
 		}
 		name := d.names[0]
 		if d.many {
-			name = strings.Join(append([]string{}, s.g.lex.plural(texts(split(name)))[0]...), " ")
+			name = strings.Join(append([]string{}, s.g.lex.plural(wordsIn(name))[0]...), " ")
 		}
 		b.WriteString(text[from:p.toks[pos].start] + name)
 		from = p.toks[d.end-1].end

@@ -122,7 +122,7 @@ func newGrammar(cfg Config, lex Lexicon) (*grammar, error) {
 		compiling: &compiling{newWordGroups(lex.Words), map[string]int{}},
 	}
 	for _, w := range lex.NotStop {
-		g.notStops = append(g.notStops, texts(split(w)))
+		g.notStops = append(g.notStops, wordsIn(w))
 	}
 	err := g.addLexicon()
 	g.sortJobs()
@@ -231,13 +231,11 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 	}
 	g.rules++
 	r.seq, r.order, r.needs = seq, g.rules, g.numbered(needed(seq))
-	words := map[string]bool{}
-	literals(seq, words)
-	for w := range words {
+	eachWord(seq, func(w string) {
 		g.known[w] = true
 		r.definite = r.definite || slices.Contains(g.lex.Definite, w)
 		r.points = r.points || slices.Contains(g.lex.Roles.Pronouns["there"], w)
-	}
+	})
 	if r.ask.Alone {
 		g.courtesies = append(g.courtesies, r)
 		return nil
@@ -304,7 +302,7 @@ func (g *grammar) addLexicon() error {
 	}
 	for c, words := range g.lex.Control {
 		for _, w := range words {
-			g.controls[strings.Join(texts(split(w)), " ")] = c
+			g.controls[strings.Join(wordsIn(w), " ")] = c
 		}
 	}
 	g.addRoles()

@@ -69,21 +69,21 @@ func (t nameTable) addSpelt(n *referent, as spelling) {
 // addType adds a word for a type, or for some kinds of it.
 func (t nameTable) addType(w LexType, text string, plural pluralForms) {
 	for _, kind := range w.Kinds {
-		t.addAll(&referent{typ: w.Type, kind: kind}, texts(split(text)), plural)
+		t.addAll(&referent{typ: w.Type, kind: kind}, wordsIn(text), plural)
 	}
 	if len(w.Kinds) == 0 {
-		t.addAll(&referent{typ: w.Type, where: w.Where, many: w.Many}, texts(split(text)), plural)
+		t.addAll(&referent{typ: w.Type, where: w.Where, many: w.Many}, wordsIn(text), plural)
 	}
 }
 
 // addWord adds all names of a kind or a type.
 func (t nameTable) addWord(n *referent, names, plurals []string, plural pluralForms) {
 	for _, text := range names {
-		t.addAll(n, texts(split(text)), plural)
+		t.addAll(n, wordsIn(text), plural)
 	}
 	for _, text := range plurals {
 		if !slices.Contains(names, text) {
-			t.add(name{n, texts(split(text)), true})
+			t.add(name{n, wordsIn(text), true})
 		}
 	}
 }

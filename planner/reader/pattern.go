@@ -70,6 +70,7 @@ type patternParser struct {
 type wordGroups struct {
 	named map[string][]string
 	done  map[string]node
+	open  []node // the room for patternParser.open, of one phrase after another
 }
 
 func newWordGroups(named map[string][]string) *wordGroups {
@@ -78,8 +79,9 @@ func newWordGroups(named map[string][]string) *wordGroups {
 
 // parsePattern compiles a phrase.
 func parsePattern(text string, sets *wordGroups) ([]node, error) {
-	p := &patternParser{text: text, sets: sets}
+	p := &patternParser{text: text, sets: sets, open: sets.open}
 	seq, err := p.sequence("")
+	sets.open = p.open
 	if err == nil && p.pos < len(p.text) {
 		err = fmt.Errorf("%q closes nothing", p.text[p.pos:])
 	}
@@ -268,14 +270,14 @@ func firsts(seq []node, into map[string]bool) (ok bool) {
 	return false
 }
 
-// literals collects every word of the sequence.
-func literals(seq []node, into map[string]bool) {
+// eachWord visits every word of the sequence, some more than once.
+func eachWord(seq []node, visit func(word string)) {
 	for _, n := range seq {
 		if n.word != "" {
-			into[n.word] = true
+			visit(n.word)
 		}
 		for _, alt := range n.alts() {
-			literals(alt, into)
+			eachWord(alt, visit)
 		}
 	}
 }
@@ -320,7 +322,7 @@ const maxWordings = 256
 // "with (a|the) hat" is "with a hat" and "with the hat".
 func wordings(text string) ([][]string, error) {
 	if !strings.ContainsAny(text, "([{<") {
-		return [][]string{texts(split(text))}, nil
+		return [][]string{wordsIn(text)}, nil
 	}
 	seq, err := parsePattern(text, newWordGroups(nil))
 	if err != nil {

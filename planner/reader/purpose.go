@@ -162,11 +162,11 @@ const unlikely = 0.8
 func (s *session) wanted(text string) func(typ string) float64 {
 	toks := s.bare(s.split(text))
 	ends := func(w string) bool {
-		words := texts(split(w))
+		words := wordsIn(w)
 		return len(toks) > len(words) && (starts(toks, 0, words) || starts(toks, len(toks)-len(words), words))
 	}
 	inHand := slices.ContainsFunc(s.g.lex.InHand, ends)
-	somewhere := slices.ContainsFunc(s.g.lex.Somewhere, func(w string) bool { return contains(toks, texts(split(w))) })
+	somewhere := slices.ContainsFunc(s.g.lex.Somewhere, func(w string) bool { return contains(toks, wordsIn(w)) })
 	return func(typ string) float64 {
 		switch {
 		case somewhere && !s.rules.types.IsA(typ, typePlace):

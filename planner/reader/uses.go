@@ -46,7 +46,7 @@ func newUses(lex Lexicon) *uses {
 		u.empty[w] = true
 	}
 	for _, w := range slices.Concat(lex.Wishes, lex.Wonders) {
-		u.wishes = append(u.wishes, texts(split(w)))
+		u.wishes = append(u.wishes, wordsIn(w))
 	}
 	u.sure = len(lex.Wishes)
 	return u

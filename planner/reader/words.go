@@ -87,8 +87,12 @@ func class(r rune) int {
 // split cuts the text into tokens, whatever its language. Quotation marks and hyphens between letters
 // are dropped; an apostrophe stays within its word.
 func split(text string) []token {
-	out := make([]token, 0, len(text)/3+1) // so many are in nearly every text
-	var b strings.Builder                  // the word that is being read, where it is not as it stands in the text
+	return appendTokens(make([]token, 0, len(text)/3+1), text) // so many are in nearly every text
+}
+
+// appendTokens is split that adds to what is there.
+func appendTokens(out []token, text string) []token {
+	var b strings.Builder // the word that is being read, where it is not as it stands in the text
 	open, last, same := 0, 0, true
 	flush := func(end int) {
 		if last == 0 {
@@ -158,6 +162,12 @@ func isPicture(r rune) bool {
 }
 
 func digitAt(text string, i int) bool { return i < len(text) && text[i] >= '0' && text[i] <= '9' }
+
+// wordsIn returns the words of a text. Those of a configuration are thousands, and short: their tokens are not kept.
+func wordsIn(text string) []string {
+	var few [16]token
+	return texts(appendTokens(few[:0], text))
+}
 
 // texts returns the words of the tokens.
 func texts(toks []token) []string {

@@ -68,13 +68,14 @@ func (f file) speech(language string) *speech {
 // named collects what things are called, in all languages, by the first word: who speaks
 // one calls some things by the words of another.
 func (f file) named(classes []string, v reader.Config) map[string][]mention {
-	classesOf := map[string]set{}
+	everything := names(v.Vocabulary, func(string, string) bool { return true })
+	classesOf := make(map[string]set, len(everything))
 	for i, id := range classes {
 		for _, name := range f.called(id, v, len(f.Classes)) {
 			classesOf[name] |= 1 << i
 		}
 	}
-	for _, name := range names(v.Vocabulary, func(string, string) bool { return true }) {
+	for _, name := range everything {
 		classesOf[name] |= 0 // what belongs to no class is a thing all the same: "coffee table" is no coffee
 	}
 	byWords, all := make(map[string]set, len(classesOf)), make([]mention, 0, len(classesOf))
