@@ -50,6 +50,9 @@ type Config struct {
 	// It must not wait.
 	Rules func() []task.Bid
 
+	// Context returns what was said before with the speaker, as it is now; nil: what a job came with. It must not wait.
+	Context func(speaker string) task.Context
+
 	// Settings returns what may be changed while the executor runs, as it is now, and is asked at the beginning of each task; nil: what
 	// Autonomy and Bounds say, for good. It must not wait.
 	Settings func() Settings

@@ -335,6 +335,7 @@ func (e *Executor) await(ctx context.Context, p *prompt, show func(context.Conte
 	if p.edits != nil {
 		e.current.present()
 	}
+	e.current.cleared()
 	e.mu.Unlock()
 	defer func() {
 		e.mu.Lock()

@@ -83,7 +83,8 @@ type queued struct {
 	done    chan task.Result // has room for the one result
 	over    chan struct{}    // closed when whoever asked for it knows how it has ended; nil: nobody waits for that
 	hearing bool             // it is not yet clear what it means for the task under way
-	clear   chan struct{}    // closed when it is; nil: it was from the beginning
+	clear   chan struct{}    // closed when it is clear what it says, or asked back; nil: it is
+	hasty   bool             // was said before that was clear of what the same person has said before it
 	first   bool             // is to go in front of the task under way
 	behind  *queued          // the unclear words that held the robot when it was said; nil: none
 	settles bool             // says what was meant by the words that hold the robot
@@ -223,9 +224,11 @@ func (t *Ticket) Wait() (task.Result, error) {
 	defer t.done()
 	defer close(t.q.over)
 	e, q := t.e, t.q
+	defer e.isClear(q)
 	if q.hearing {
 		e.noteWaiting(q, "") // reading may take a while
 		asked := e.asking()
+		e.catchUp(q.ctx, q)
 		result, dealt := e.hear(q.ctx, q, asked)
 		var full error
 		if dealt = dealt && e.withdraw(q); !dealt {
@@ -235,7 +238,7 @@ func (t *Ticket) Wait() (task.Result, error) {
 			}
 		}
 		e.aside(asked, q.Instruction.Text)
-		close(q.clear)
+		e.isClear(q)
 		if dealt || full != nil {
 			e.noteDealt(q)
 			return result, full
@@ -324,14 +327,17 @@ func (e *Executor) enqueue(q *queued) error {
 		e.endAll(errReplaced, nil)
 	case q.Unfinished != nil:
 	default:
-		held := e.resumed != nil // what is said then may be what ends it, and must not wait for that
-		q.hearing = e.current != nil || held
+		held := e.resumed != nil                                 // what is said then may be what ends it, and must not wait for that
+		q.hearing = e.current != nil || held || len(e.queue) > 0 // what was said just before may have yet to begin
 		if err := e.crowded(op, q.hearing); err != nil {
 			return err
 		}
 	}
 	if q.hearing {
-		q.clear, q.behind = make(chan struct{}), e.unclear
+		q.behind = e.unclear
+	}
+	if q.Unfinished == nil {
+		q.clear = make(chan struct{})
 	}
 	e.queue = append(e.queue, q)
 	e.stir()

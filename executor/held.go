@@ -45,7 +45,13 @@ func (e *Executor) Restore(h Hold) {
 func (r *run) standFirst(ctx context.Context) error {
 	r.mu.Lock()
 	paused, braked, pressed := r.resumed != nil, r.braked, r.pressed
+	if r.unclear != nil && r.unclear != r.q.behind { // those words were said behind it, and may be about it: it is read, and stands then
+		paused = false
+	}
 	r.mu.Unlock()
+	if pressed || paused {
+		r.isClear(r.q) // nobody waits for what is read only when somebody says go on
+	}
 	switch {
 	case r.q.asks: // it moves nothing before it takes its place, and then this is asked again
 	case pressed:

@@ -42,6 +42,7 @@ func (e *Executor) hold() {
 // reports whether the job is done with. Asked is what was asked when it was said.
 func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Result, bool) {
 	if e.amends(ctx, q.Instruction.Text) {
+		e.tellStill(ctx, q, cmp.Or(q.Instruction.Language, q.Context.Language))
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}
 	limited, cancel := context.WithTimeout(ctx, e.cfg.Bounds.Plan)
@@ -56,7 +57,10 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 		e.spurn()
 	}
 	if err != nil || request.Question != nil || request.Refusal != nil {
-		if e.untilShown(ctx) && e.Amend(q.Instruction.Text) == nil {
+		if q.hasty && asked == nil && e.TakeAnswer(q.Instruction.Text) { // it makes no sense alone, and what was said before it is asked back
+			return e.outcome(q, q.Instruction.Text, nil), true
+		}
+		if text := q.Instruction.Text; e.Amend(text) == nil || e.untilShown(ctx) && e.Amend(text) == nil {
 			e.tellStill(ctx, q, request.Language)
 			return e.outcome(q, q.Instruction.Text, nil), true
 		}

@@ -15,10 +15,15 @@ import (
 // reading is not certain.
 func (r *run) understand(ctx context.Context) error {
 	job := PlanJob{Instruction: r.q.Instruction, Context: r.q.Context, Request: r.q.meant, Seen: r.after}
+	var outer task.Context // with the question beside which somebody asks what has to be asked back too
 	for {
 		request, plan, err := r.callPlanner(ctx, job)
-		if request.Language != "" {
-			r.language = request.Language
+		if request.Question == nil {
+			r.isClear(r.q)
+		}
+		r.speaks(&request, job.Context.Pending)
+		if outer.Pending != nil && request.Replies() {
+			job.Context.Pending, job.Context.Asked, outer = outer.Pending, outer.Asked, task.Context{}
 		}
 		if !r.q.asks && request.Beside(job.Context.Pending) { // a guess that nobody says yes to is none
 			if err := r.answerBeside(ctx, job.Instruction, request); err != nil {
@@ -52,8 +57,9 @@ func (r *run) understand(ctx context.Context) error {
 			r.record(ctx, task.Event{Kind: task.EventRefused, Code: task.CodeRefused, Text: request.Refusal.Text})
 			return task.Fail(task.CodeRefused, "read the instruction", "%s", request.Refusal.Text)
 		}
+		r.tellDropped(ctx, request)
+		request.Leaves = ""
 		if request.Question == nil {
-			r.tellDropped(ctx, request)
 			return r.setOut(ctx, request, plan, spared)
 		}
 		answer, err := r.ask(ctx, *request.Question)
@@ -63,11 +69,25 @@ func (r *run) understand(ctx context.Context) error {
 		if strings.TrimSpace(answer) == "" { // whoever was asked has no answer
 			return task.Fail(request.Question.Code, "read the instruction", "%s", request.Question.Text)
 		}
+		if open := job.Context.Pending; open != nil && !open.Asks && request.Question.Asks {
+			outer = job.Context
+		}
 		job.Context.Pending = request.Question
 		job.Context.Asked = &task.Turn{Instruction: job.Instruction, Request: request}
 		job.Instruction.Text = answer
 		job.Instruction.Stamp = r.cfg.Clock.Now()
 		job.Seen = r.after // something else may have been done meanwhile
+	}
+}
+
+// speaks notes in which language the task is told: in that in which it was wanted, in whatever language somebody has said which one is
+// meant.
+func (r *run) speaks(request *task.Request, open *task.Question) {
+	switch completes := open != nil && request.Sentence != ""; {
+	case completes && r.language != "":
+		request.Language = r.language
+	case request.Language != "":
+		r.language = request.Language
 	}
 }
 

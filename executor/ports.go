@@ -31,6 +31,8 @@ type PlanJob struct {
 	Seen    time.Time     // the plan must rest on knowledge at least this new
 	Since   time.Time     // that a thing was not seen in a place before this does not count; zero: always
 	Doubts  []task.Belief // what does not count as long as nothing newer is seen of it
+	// Early: the words are read before what was said before them, and are read again: they are no part of the talk yet.
+	Early bool
 	// Look is what is to be seen again: the plan only goes where it can be seen, in steps
 	// of Clause. Where nobody can look it has none.
 	Look []task.Fact

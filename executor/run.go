@@ -90,6 +90,7 @@ func (e *Executor) carryOut(q *queued) task.Result {
 	r.gap = q.Unfinished != nil && q.Unfinished.Gap
 	e.begun(q)
 	defer e.presented(q)
+	defer e.isClear(q)
 	e.change(func(s *State) { *s = State{Phase: PhasePlanning, Instruction: q.Instruction} })
 	r.record(q.ctx, task.Event{Kind: task.EventInstruction, Text: q.Instruction.Text, Data: r.data(q.Instruction)})
 	err := r.work(q.ctx)

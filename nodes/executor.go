@@ -174,6 +174,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Namer:    x.Namer,
 		Editor:   x.Talk,
 		Rules:    x.Talk.Bids,
+		Context:  x.Talk.Context,
 		Battery:  x.power,
 		Skills:   x.Skills, Wording: x.Wording, Consent: x.Consent, Autonomy: x.Autonomy, Settings: x.Settings, Bounds: x.Bounds,
 		OnChange: x.changed, OnStop: x.tellHalted,
@@ -195,7 +196,7 @@ type talkingPlanner struct {
 func (t *talkingPlanner) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
 	job.Context.Bids = t.talk.Bids() // as they are now, whenever the task was begun
 	request, plan, err := t.planPort.Plan(ctx, job)
-	if job.Request == nil && (err == nil || len(request.Clauses) > 0) { // what cannot be done was said all the same
+	if job.Request == nil && !job.Early && (err == nil || len(request.Clauses) > 0) { // what cannot be done was said all the same
 		t.talk.Understood(job.Instruction, request)
 	}
 	return request, plan, err

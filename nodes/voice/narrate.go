@@ -1,6 +1,7 @@
 package voice
 
 import (
+	"cmp"
 	"encoding/json"
 	"strings"
 	"time"
@@ -20,22 +21,35 @@ const quiet = 30 * time.Second
 // the robot works. One goroutine calls it.
 type Narrator struct {
 	lines    config.Voice
-	language string
-	steps    int       // of the plan
-	begun    bool      // a step of this task has begun
-	told     time.Time // when something of this task was last told, by the clock of the events
-	again    bool      // it was told once that something is tried again
-	failed   string    // why the last step failed
-	asked    string    // the robot's question that nobody has answered
-	answers  bool      // the task is a question, whose answer is said by itself
-	controls bool      // it is a control word, of which the executor itself says why it does nothing
+	task     string            // id of the task of the newest event
+	spoken   string            // language of what was read last
+	orders   map[string]string // id of a task that is not over -> language of its order
+	steps    int               // of the plan
+	begun    bool              // a step of this task has begun
+	told     time.Time         // when something of this task was last told, by the clock of the events
+	again    bool              // it was told once that something is tried again
+	failed   string            // why the last step failed
+	asked    string            // the robot's question that nobody has answered
+	answers  bool              // the task is a question, whose answer is said by itself
+	controls bool              // it is a control word, of which the executor itself says why it does nothing
 }
 
 // NewNarrator returns a Narrator.
-func NewNarrator(lines config.Voice) *Narrator { return &Narrator{lines: lines} }
+func NewNarrator(lines config.Voice) *Narrator {
+	return &Narrator{lines: lines, orders: map[string]string{}}
+}
+
+// mostOrders bounds of how many tasks it is known in which language they were wanted.
+const mostOrders = 64
 
 // Event returns what is said of the event; "" for most.
 func (n *Narrator) Event(e task.Event) (text, language string) {
+	n.task = e.InstructionID
+	switch e.Kind {
+	case task.EventDone, task.EventGaveUp, task.EventStopped:
+		defer delete(n.orders, n.task)
+	default:
+	}
 	switch e.Kind {
 	case task.EventInstruction:
 		n.controls = false
@@ -82,7 +96,10 @@ func (n *Narrator) Event(e task.Event) (text, language string) {
 func (n *Narrator) wanted(e task.Event) {
 	var r task.Request
 	if json.Unmarshal(e.Data, &r) == nil && r.Language != "" {
-		n.language = r.Language
+		n.spoken = r.Language
+		if n.orders[n.task] == "" && len(n.orders) < mostOrders {
+			n.orders[n.task] = r.Language
+		}
 	}
 	n.begun, n.again, n.failed, n.asked = false, false, "", ""
 	n.controls = r.Control != task.ControlNone
@@ -134,7 +151,8 @@ func (n *Narrator) gaveUp(e task.Event) (text, language string) {
 }
 
 func (n *Narrator) line(name string, slots map[string]string) (text, language string) {
-	return n.lines.Line(name, n.language, slots), n.language
+	language = cmp.Or(n.orders[n.task], n.spoken)
+	return n.lines.Line(name, language, slots), language
 }
 
 // reason is why a task was given up, without what the line says already.

@@ -169,6 +169,29 @@ func TestOfAControlWordThatDoesNothingTheExecutorItselfTells(t *testing.T) {
 	}
 }
 
+// Tasks are put in front of others, and said by others: each is told in the language in which it was wanted.
+func TestEachTaskIsToldInTheLanguageOfItsOwnOrder(t *testing.T) {
+	lines, err := config.ReadVoice()
+	require.NoError(t, err)
+	n := voice.NewNarrator(lines)
+	of := func(id string, kind task.EventKind, data any) task.Event {
+		e := event(t, kind, "", data)
+		e.InstructionID = id
+		return e
+	}
+	for _, e := range []task.Event{
+		of("1", task.EventRequest, task.Request{Language: "en"}),
+		of("2", task.EventRequest, task.Request{Language: "zh"}),
+		of("1", task.EventRequest, task.Request{Language: "zh"}), // which one is meant was said in Chinese
+	} {
+		n.Event(e)
+	}
+	for _, end := range []struct{ id, language string }{{"2", "zh"}, {"1", "en"}, {"3", "zh"}} {
+		_, language := n.Event(of(end.id, task.EventGaveUp, task.Result{Reason: "no"}))
+		require.Equal(t, end.language, language, end.id)
+	}
+}
+
 func TestBehindAnAnswerNothingIsSaidToBeDone(t *testing.T) {
 	lines, err := config.ReadVoice()
 	require.NoError(t, err)

@@ -96,6 +96,9 @@ func (s *session) noteChange(was, now string) {
 // wanted in full, or what is left undone for it.
 func (s *session) tellChange(text string, talk task.Context, request *task.Request) {
 	request.Change = s.changing
+	if q := request.Question; q != nil && q.Code == task.CodeAmbiguous && len(q.Options) > 0 && q.Sentence == "" {
+		request.Leaves = s.leaves(text, talk, *request) // which one of another wish is asked then
+	}
 	if len(request.Clauses) == 0 {
 		return
 	}

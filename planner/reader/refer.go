@@ -82,9 +82,12 @@ func (l *lowering) alikeIn(before []string, n *noun, w want) []string {
 	return slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !l.is(id, typeThing) })
 }
 
-// listed are the things that the question of the exchange before this one is about, where nothing
-// was spoken of since: "how many cups are there" and then "which one is the biggest".
+// listed are the things that may be meant where the robot has asked which, and those that the question of the exchange before
+// this one is about, where nothing was spoken of since: "how many cups are there" and then "which one is the biggest".
 func (l *lowering) listed() []string {
+	if offered := l.offered(); len(offered) > 0 {
+		return offered
+	}
 	if l.talk.Last == nil || len(l.talk.Last.Request.Clauses) != 1 || slices.ContainsFunc(l.said, func(m mention) bool { return l.is(m.names[0], typeThing) }) {
 		return nil
 	}
@@ -97,6 +100,15 @@ func (l *lowering) listed() []string {
 		o, _ := l.world.Object(id)
 		return d.Kind != "" && o.Kind != d.Kind
 	})
+}
+
+// offered are the objects that the open question leaves to be chosen from: "is the red one clean" is asked of one of those.
+func (l *lowering) offered() []string {
+	open := l.talk.Pending
+	if open == nil || len(open.Options) < 2 || len(l.said) > 0 {
+		return nil
+	}
+	return slices.DeleteFunc(slices.Clone(l.world.Objects(typeThing)), func(id string) bool { return !slices.Contains(open.Options, l.label(id)) })
 }
 
 // pointedAt is the one thing that looks as was said, for "that red one" where nothing was spoken
