@@ -21,6 +21,9 @@ func (t *Talk) Edit(text string, plan task.Plan, s task.Snapshot) (task.Edit, bo
 	if said(words.rest, text) {
 		return task.Edit{Rest: true}, true
 	}
+	if said(words.each, text) {
+		return task.Edit{Each: true}, true
+	}
 	var unclear *task.Edit
 	for _, f := range words.forms {
 		slot, fits := f.slot(text)

@@ -15,6 +15,9 @@ func english() editWords {
 	return editWords{
 		plain: englishPlain, steps: englishSteps, named: englishName, fit: englishFit,
 		step: "this step|that step|the step|the next step", this: "it|this|that|this one|that one",
+		each: "one at a time|one at a time again|again one at a time|one by one|one by one again|one step at a time|one step at a time again|step by step|step by step again|" +
+			"ask me each time|ask me every time|ask me before each step|ask me before every step|ask before each step|ask before every step|ask me about each step|ask me about every step|" +
+			"ask me again|ask again before each step|ask me again before each step|ask me first|ask me first each time|always ask me|always ask me first",
 		rest: "to all|to everything|to all of it|to all of them|to all steps|to the rest|all|all of it|all of them|all steps|everything|the rest|all the rest|" +
 			"do all of it|do it all|do them all|do all|do everything|do the rest|do all the rest|go ahead with all of it|go ahead with everything|do not ask again|do not ask any more",
 		forms: longest(

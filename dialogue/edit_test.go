@@ -82,6 +82,7 @@ func TestEditsOfAShownPlanAreReadInEnglishAndChinese(t *testing.T) {
 		{task.Edit{Unclear: "the piano"}, []string{"leave out the piano"}},
 		{task.Edit{This: true}, []string{"skip this step", "skip it", "leave this one out", "not this step", "跳过这一步", "这一步不要", "跳过它"}},
 		{task.Edit{Rest: true}, []string{"yes to all", "all of it", "do the rest", "Yes, do it all", "都可以", "好，都做吧", "剩下的都做", "不用再问了"}},
+		{task.Edit{Each: true}, []string{"one at a time again", "One step at a time, please.", "ask me before each step", "step by step again", "一步一步来", "还是每一步都先问我吧", "每步都问我"}},
 		{task.Edit{Unclear: "钢琴"}, []string{"跳过钢琴"}},
 	} {
 		for _, text := range tt.says {

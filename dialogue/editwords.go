@@ -12,6 +12,7 @@ type editWords struct {
 
 	step string // words for the step that is asked about, as forms are written
 	this string // the same with a verb that speaks of nothing but a plan
+	each string // somebody is to be asked before each step
 	rest string // all that is left of the plan may be done
 
 	plain func(text string) string                           // without marks and politeness

@@ -17,6 +17,7 @@ type deed struct {
 	begun   *task.Event // its newest step; nil: none was begun
 	plan    task.Plan   // its newest
 	reached int         // how many steps of that plan were begun or left out; 0: nobody knows
+	asking  bool        // somebody is asked whether that plan, or its next step, may be
 	clauses []task.Clause
 	steps   []taken     // that were begun, the newest last
 	setback *task.Event // that came since the newest plan; nil: none
@@ -58,8 +59,10 @@ func (d *deed) follow(e *task.Event) {
 		if json.Unmarshal(e.Data, &d.plan) != nil {
 			d.plan = task.Plan{}
 		}
+	case task.EventApproval:
+		d.asking = true
 	case task.EventStepStart, task.EventStepSkipped:
-		d.tried = true
+		d.tried, d.asking = true, false
 		d.reached = 1 + slices.IndexFunc(d.plan.Steps, func(s task.Step) bool { return s.ID == e.Step })
 		if e.Kind == task.EventStepStart {
 			d.begun = e
@@ -233,13 +236,19 @@ func (a answer) planned() *deed {
 	return nil
 }
 
-// step tells one step of that plan; -1 is the last.
+// step tells one step of that plan; -1 is the last. This step is the one that is done, or asked about.
 func (a answer) step() string {
 	now := a.planned()
 	if now == nil {
 		return a.idle()
 	}
 	steps, n := now.plan.Steps, int(a.Ask.Amount)
+	if a.By == "this step" {
+		n = max(1, now.reached)
+		if now.asking {
+			n = now.reached + 1
+		}
+	}
 	if len(steps) == 0 {
 		return a.busy(now.asked.Text, now.begun.Text)
 	}

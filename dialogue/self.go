@@ -65,8 +65,10 @@ func (a answer) self(cfg Config) string {
 		return a.stepsLeft()
 	case "time left":
 		return a.timeLeft()
-	case "step":
+	case "step", "this step":
 		return a.step()
+	case "why steps":
+		return a.whySteps()
 	case "went wrong":
 		return a.wentWrong()
 	case "held":

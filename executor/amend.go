@@ -1,6 +1,7 @@
 package executor
 
 import (
+	"cmp"
 	"context"
 
 	"saydo/task"
@@ -20,15 +21,28 @@ func (e *Executor) Amend(text string) error {
 
 // amends is Amend for words that may be about a plan that is still being made: they
 // wait for it. It reports whether they changed something.
-func (e *Executor) amends(ctx context.Context, text string) bool {
+func (e *Executor) amends(ctx context.Context, q *queued) bool {
+	text := q.Instruction.Text
 	if e.Amend(text) == nil {
 		return true
 	}
 	if e.cfg.Editor == nil {
 		return false
 	}
-	_, may := e.cfg.Editor.Edit(text, task.Plan{}, nil)
-	return may && e.untilShown(ctx) && e.Amend(text) == nil
+	edit, may := e.cfg.Editor.Edit(text, task.Plan{}, nil)
+	if !may {
+		return false
+	}
+	if e.untilShown(ctx) && e.Amend(text) == nil {
+		return true
+	}
+	if !edit.Each || !e.askEach() {
+		return false
+	}
+	language := cmp.Or(q.Instruction.Language, q.Context.Language)
+	// Nobody may be there to hear it.
+	_ = e.tellAtOnce(ctx, q, phrases{zh: chinese(language)}.in("I ask before each step from here on.", "接下来每一步我都先问您。"), language)
+	return true
 }
 
 // untilShown waits for the plan that is being made for the task under way: whether it is

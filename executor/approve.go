@@ -75,7 +75,7 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 		note = r.words().looksAgain(r.looking) + r.words().in(" ", "")
 	}
 	for range maxEdits {
-		if r.set.Autonomy != AutonomyStep || r.unasked || r.leaveFor == step.String() {
+		if !r.stepwise() || r.leaveFor == step.String() {
 			return nil
 		}
 		said, err := r.leave(ctx, note, r.words().mayIStep(step, r.tried < 0), r.editable(ctx))
@@ -92,7 +92,11 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 			continue
 		}
 		r.record(ctx, task.Event{Kind: task.EventAnswer, Text: said.text})
-		if r.unasked = said.edit.Rest; !r.unasked {
+		switch {
+		case said.edit.Rest, said.edit.Each:
+			r.unasked, note = said.edit.Rest, ""
+			r.asksEach(r.q, said.edit.Each)
+		default:
 			note, err = r.editRest(ctx, *said.edit)
 		}
 		if r.presented(r.q); err != nil {
@@ -100,6 +104,34 @@ func (r *run) stepApproved(ctx context.Context, step task.Step) error {
 		}
 	}
 	return notApproved("approve the step " + step.String())
+}
+
+// stepwise reports whether somebody is asked before each step: as it was set, until somebody agrees to the rest, and where somebody
+// wants that.
+func (r *run) stepwise() bool {
+	r.mu.Lock()
+	defer r.mu.Unlock()
+	return r.q.each || r.set.Autonomy == AutonomyStep && !r.unasked
+}
+
+// asksEach notes whether somebody wants to be asked before each step of the job.
+func (e *Executor) asksEach(q *queued, each bool) {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	q.each = each
+}
+
+// askEach has the task under way ask before each step that is not begun, whatever was agreed to. It reports false where there is none.
+func (e *Executor) askEach() bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	for q := e.current; q != nil; q = q.below {
+		if q.errand == nil && q.ctx.Err() == nil {
+			q.each = true
+			return true
+		}
+	}
+	return false
 }
 
 // leave asks a person for leave, after the note, and waits for Approve, or for Amend

@@ -34,9 +34,11 @@ func (r *run) shown(ctx context.Context) error {
 			continue
 		case err != nil:
 			return err
-		case said.edit != nil && !said.edit.Rest:
+		case said.edit != nil && !said.edit.Rest && !said.edit.Each:
 		case said.edit != nil, said.text == "yes":
-			r.showed = true
+			if r.showed = true; said.edit != nil {
+				r.asksEach(r.q, said.edit.Each)
+			}
 			r.agreeTo(ends)
 			return nil
 		default:

@@ -101,6 +101,7 @@ type queued struct {
 	coming  chan struct{}    // closed when its first plan is shown or carried out; nil: it was, or nobody makes one
 	made    map[string]bool  // literals that a step was begun to make so, by the job or an errand for it
 	agreed  []task.Literal   // what a person has let the robot make so already: a plan that only does that is not shown
+	each    bool             // somebody wants to be asked before each of its steps
 	errand  *task.Request    // what the robot itself wants; nil: Instruction tells
 }
 

@@ -41,7 +41,7 @@ func (e *Executor) hold() {
 // goes in front, "instead ..." takes its place, everything else waits. It
 // reports whether the job is done with. Asked is what was asked when it was said.
 func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Result, bool) {
-	if e.amends(ctx, q.Instruction.Text) {
+	if e.amends(ctx, q) {
 		e.tellStill(ctx, q, cmp.Or(q.Instruction.Language, q.Context.Language))
 		return e.outcome(q, q.Instruction.Text, nil), true
 	}

@@ -9,6 +9,7 @@ type Edit struct {
 	Last  []int    // ... and after it
 	Alone []string // objects that nothing is to be done with
 	This  bool     // the step that is asked about is to be left out
+	Each  bool     // somebody is to be asked before each step
 	Rest  bool     // all that is left of the plan may be done, and nobody is to be asked about its steps
 
 	// Unclear are the words for something that nothing in the plan is called, with

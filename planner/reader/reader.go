@@ -186,7 +186,11 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	case request.Control == task.ControlNone && s.anyOther(said):
 		request.Control, request.Mistaken = task.ControlResume, true
 	}
-	if open := talk.Pending; open != nil && len(open.Options) > 1 {
+	if open := talk.Pending; open != nil && len(open.Options) <= 1 {
+		if s.answers("none", said) { // of what was guessed
+			request.Control = task.ControlNo
+		}
+	} else if open != nil {
 		switch {
 		case s.answers("none", said):
 			request.Control = task.ControlCancel

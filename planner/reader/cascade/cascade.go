@@ -110,6 +110,8 @@ func (c *Cascade) Read(ctx context.Context, in task.Instruction, talk task.Conte
 	switch {
 	case err != nil:
 		return ruled, err
+	case len(ruled.Clauses) > 0 && talk.Pending != nil && ruled.Sentence != "": // an answer alone is not what is wanted, "on the coffee table"
+		return ruled, nil
 	case ruled.Question == nil && len(ruled.Clauses) > 0:
 		return c.doubted(ctx, in, talk, world, ruled), nil
 	case !unread(ruled), talk.Urgent && ruled.Placement == task.PlaceHold:
