@@ -71,6 +71,7 @@ func (t *Talk) Context(speaker string) task.Context {
 	c := task.Context{Speaker: speaker, Bids: slices.Clone(t.bids)}
 	if m := t.speakers[speaker]; m != nil {
 		c.Language, c.Focus, c.Last, c.Wishes, c.Lapsed = m.language, slices.Clone(m.focus), m.last, m.open(t.cfg.Clock()), m.lapsed
+		c.Earlier = m.earlier(t.cfg.Clock())
 		if n := len(m.wishes); n > 0 && m.wishes[n-1].Instruction.ID != m.last.Instruction.ID {
 			c.Deed = m.wishes[n-1].Turn
 		}
@@ -166,6 +167,29 @@ func (m *memory) open(now time.Time) []*task.Turn {
 	if newest := m.wishes[len(m.wishes)-1]; now.Sub(newest.ended) <= exchangable {
 		out = append(out, newest.Turn)
 	}
+	return out
+}
+
+// earlier are the wishes before the newest one, newest last, as far back as each is not over or ended a short while ago. What a
+// later one has changed is none any more.
+func (m *memory) earlier(now time.Time) []*task.Turn {
+	if len(m.wishes) == 0 {
+		return nil
+	}
+	changed := map[string]bool{}
+	var out []*task.Turn
+	for i, w := range slices.Backward(m.wishes) {
+		if w.Over && now.Sub(w.ended) > exchangable {
+			break
+		}
+		if i < len(m.wishes)-1 && !changed[w.Instruction.ID] {
+			out = append(out, w.Turn)
+		}
+		if c := w.Request.Change; c != nil {
+			changed[c.Of] = true
+		}
+	}
+	slices.Reverse(out)
 	return out
 }
 

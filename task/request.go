@@ -318,6 +318,7 @@ type Context struct {
 	Busy     bool      `json:"busy,omitempty"`     // a task is under way, whoever wants it and be it one that is still being read
 	Last     *Turn     `json:"last,omitempty"`     // the exchange before this one
 	Deed     *Turn     `json:"deed,omitempty"`     // the newest exchange that asked for deeds, however long ago, where Last is another one
+	Earlier  []*Turn   `json:"earlier,omitempty"`  // the exchanges that asked for deeds before the newest of those, newest last, each not over or ended a short while ago; not those that a later one has changed
 	Wishes   []*Turn   `json:"wishes,omitempty"`   // the exchanges that asked for deeds and are not over, newest last; where all are over the newest, if it ended a short while ago
 	Lapsed   *Turn     `json:"lapsed,omitempty"`   // the exchange whose question got no answer; nil once something else was wanted, however late that is
 	Bids     []Bid     `json:"bids,omitempty"`     // the rules that people have laid down, whoever speaks

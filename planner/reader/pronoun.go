@@ -52,7 +52,11 @@ func (l *lowering) pronoun(word string, w want) [][]string {
 			return l.apartOrOne(word, l.ofRooms(m.names, w.slot))
 		}
 		if word == "them" {
-			if ids := l.several(w); len(ids) > 0 {
+			ids := l.several(w)
+			if len(ids) == 0 {
+				ids = l.oneByOne(w)
+			}
+			if len(ids) > 0 {
 				l.back = max(l.back, len(l.said))
 				return singles(l.ofRooms(ids, w.slot))
 			}

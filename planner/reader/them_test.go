@@ -1,6 +1,7 @@
 package reader_test
 
 import (
+	"strings"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -21,6 +22,34 @@ func TestThemAreAllThatWasSpokenOfLast(t *testing.T) {
 	} {
 		t.Run(c.first+"; "+c.then, func(t *testing.T) {
 			require.Equal(t, c.means, show(flat(t).after(c.first).read(c.then)))
+		})
+	}
+}
+
+// What was wanted of several things one after the other is "them", too; what is called as several things alone is all of it.
+func TestThemAreTheThingsOfTheLastRequests(t *testing.T) {
+	for _, c := range []struct {
+		said  []string
+		means string
+	}{
+		{[]string{"find the red cup", "find the blue cup", "put them in the sink"}, "(and (in red_cup sink) (in blue_cup sink))"},
+		{[]string{"bring me the apple", "find the red cup", "find the blue cup", "put them in the sink"}, "(and (in red_cup sink) (in blue_cup sink))"},
+		{[]string{"wash the red cup", "bring me the apple", "put them on the coffee table"}, "(and (on red_cup coffee_table) (on apple coffee_table))"},
+		{[]string{"turn on the kitchen light", "turn on the floor lamp", "turn them off"}, "(and (not (switched_on kitchen_light)) (not (switched_on floor_lamp)))"},
+		{[]string{"bring me the apple", "bring me the pills", "put them on the coffee table"}, "(on pills coffee_table)"},
+		{[]string{"找一下红杯子", "找一下蓝杯子", "把它们放到水槽里"}, "(and (in red_cup sink) (in blue_cup sink))"},
+	} {
+		t.Run(strings.Join(c.said, "; "), func(t *testing.T) {
+			r := house(t)
+			n := len(c.said) - 1
+			for _, text := range c.said[:n] {
+				if r.talk.Last != nil {
+					r.talk.Earlier = append(r.talk.Earlier, r.talk.Last)
+				}
+				r.talk.Focus = nil
+				r = r.after(text)
+			}
+			require.Equal(t, c.means, show(r.read(c.said[n])))
 		})
 	}
 }
