@@ -84,7 +84,7 @@ func remoteMeanings() map[string]string {
 
 func executorMeanings() map[string]string {
 	return map[string]string{
-		"~autonomy":   "full: begin at once; plan: show the plan and wait for a yes, a no, or what is to be changed (\"skip step 3\", \"leave out the cup\", \"without the last step\", \"do step 4 first\"); step: for one before every step, where \"skip this step\" and \"yes to all\" count too; dry: show the plan and move nothing",
+		"~autonomy":   "full: begin at once; plan: show the plan and wait for a yes, a no, or what is to be changed (\"skip step 3\", \"leave out the cup\", \"without the last step\", \"do step 4 first\"); step: for one before every step, where \"skip this step\" and \"yes to all\" count too (\"one at a time\" has each asked about again, at any autonomy); dry: show the plan and move nothing",
 		"~reserve":    "what must be left in the battery, between 0 and 1 (full); the robot charges first where less is",
 		"~trust":      "how long [s] what was seen counts; what is older is looked at again before it is called done, or decides an \"if\" or \"until\"",
 		"~model/name": "the language model that is asked under which known failure the robot's own words fall, where it tells no code and has failed at the step once more; it chooses nothing else, among what such a step can fail of and no number contradicts. Empty: none, unless there is a profile",
