@@ -199,7 +199,7 @@ func TestALaunchWithAMisspeltArgumentEndsAndNamesIt(t *testing.T) {
 }
 
 // A second launch that cannot start takes nothing from the first on the same master: no name, no time and no robot's description.
-func TestAMisspeltSecondLaunchLeavesTheFirstAsItIs(t *testing.T) {
+func TestASecondLaunchThatCannotStartLeavesTheFirstAsItIs(t *testing.T) {
 	t.Parallel()
 	ws := workspace(t)
 	master := freeAddress(t)
@@ -210,9 +210,14 @@ func TestAMisspeltSecondLaunchLeavesTheFirstAsItIs(t *testing.T) {
 	for _, node := range append(ours(), "sim") {
 		was[node] = first.pid(t, "/"+node)
 	}
-	second := roslaunch(t, env, master, "sim.launch", "sped:=8")
-	second.shows(t, "saydo: sim.launch does not take sped; it takes body, world,")
-	second.awaitEnd(t)
+	for wrong, want := range map[string]string{
+		"sped:=8":     "saydo: sim.launch does not take sped; it takes body, world,",
+		"world:=hose": `saydo: there is no world "hose"`,
+	} {
+		second := roslaunch(t, env, master, "sim.launch", wrong)
+		second.shows(t, want)
+		second.awaitEnd(t)
+	}
 	for node, pid := range was {
 		require.Equal(t, pid, first.pid(t, "/"+node), "%s goes on", node)
 	}

@@ -197,9 +197,10 @@ type closer func() error
 // Close calls the function.
 func (c closer) Close() error { return c() }
 
-// withdrawn notes that the master did not take something back. It may have forgotten the node, or be gone: nothing is lost.
+// withdrawn notes that the master did not take something back. It may have forgotten the node, or be gone: nothing is lost. What was a
+// node's whose name a newer one has is that one's by now.
 func (n *node) withdrawn(what string, err error) {
-	if err != nil && n.graph.conf.OnLog != nil {
+	if _, replaced := errors.AsType[*rosio.ReplacedError](context.Cause(n.Context())); !replaced && err != nil && n.graph.conf.OnLog != nil {
 		n.graph.conf.OnLog(n.Name(), rosio.Debug, fmt.Sprintf("withdrawing %s from the ROS master: %v", what, err))
 	}
 }
