@@ -16,7 +16,8 @@ type want struct {
 
 // lostAhead looks whether a later step of the clause counts in vain on something, as the way there would be for
 // nothing: on what the robot has made so and no step makes so again before it, such as the cup in its hand, or on a
-// thing being where no look has found it. It returns that step, what it lacks, and how that is called.
+// thing being where no look has found it. That the next step looks for one there is for nothing too, where all of the
+// place was seen. It returns that step, what it lacks, and how that is called.
 func (r *run) lostAhead(ctx context.Context, now task.Step) (task.Step, []task.Literal, task.Code, error) {
 	if r.looking != nil {
 		return task.Step{}, nil, task.CodeNone, nil
@@ -36,10 +37,10 @@ func (r *run) lostAhead(ctx context.Context, now task.Step) (task.Step, []task.L
 	return wants[0].step, lacks, wants[0].code, nil
 }
 
-// laterOf lists the steps of the clause behind the next one that must be done.
-func (r *run) laterOf(clause int) []int {
+// leftOf lists the steps of the clause from the next one on that must be done.
+func (r *run) leftOf(clause int) []int {
 	var out []int
-	for i := r.next + 1; i < len(r.plan.Steps) && r.plan.Steps[i].Clause == clause; i++ {
+	for i := r.next; i < len(r.plan.Steps) && r.plan.Steps[i].Clause == clause; i++ {
 		if !r.cfg.Skills[r.plan.Steps[i].Skill].Optional {
 			out = append(out, i)
 		}
@@ -47,34 +48,43 @@ func (r *run) laterOf(clause int) []int {
 	return out
 }
 
-// countsAhead reports whether a later step of the clause counts on what the robot has made so or on a thing being
-// where nobody has seen it.
+// countsAhead reports whether a step of the clause counts on a thing being where nobody has seen it, or a later one on
+// what the robot has made so.
 func (r *run) countsAhead(clause int) bool {
-	return slices.ContainsFunc(r.laterOf(clause), func(i int) bool {
-		return len(r.plan.Steps[i].Assumes) > 0 || slices.ContainsFunc(r.made(r.plan.Steps[i]), func(l task.Literal) bool {
+	return slices.ContainsFunc(r.leftOf(clause), func(i int) bool {
+		return len(r.plan.Steps[i].Assumes) > 0 || i > r.next && slices.ContainsFunc(r.made(r.plan.Steps[i]), func(l task.Literal) bool {
 			return !makesSo(r.plan.Steps[r.next:i], l)
 		})
 	})
 }
 
-// reliedOn returns what the first later step of the clause that counts on something in vain counts on.
+// reliedOn returns what the first step of the clause that counts on something in vain counts on. What the next one needs
+// is looked at by itself.
 func (r *run) reliedOn(clause int) []want {
-	for _, i := range r.laterOf(clause) {
+	for _, i := range r.leftOf(clause) {
 		step := r.plan.Steps[i]
 		var out []want
-		for _, l := range r.cameUndone(step, r.plan.Steps[r.next:i]) {
-			out = append(out, want{step, task.CodeNeedUnmet, l})
-		}
-		for _, l := range step.Assumes {
-			if _, stamp := r.snap.Evidence(l.Fact); !l.Negated && r.snap.Truth(l.Fact) == task.False && stamp.After(r.adopted) {
-				out = append(out, want{step, task.CodeNotFound, l})
+		if i > r.next {
+			for _, l := range r.cameUndone(step, r.plan.Steps[r.next:i]) {
+				out = append(out, want{step, task.CodeNeedUnmet, l})
 			}
+		}
+		for _, l := range r.disproved(step) {
+			out = append(out, want{step, task.CodeNotFound, l})
 		}
 		if len(out) > 0 && !r.already(step, r.snap) { // few lack anything: it is asked last
 			return out
 		}
 	}
 	return nil
+}
+
+// disproved lists what the step takes on trust and is seen to be otherwise since the plan was made.
+func (r *run) disproved(step task.Step) []task.Literal {
+	return slices.DeleteFunc(slices.Clone(step.Assumes), func(l task.Literal) bool {
+		_, stamp := r.snap.Evidence(l.Fact)
+		return l.Negated || r.snap.Truth(l.Fact) != task.False || !stamp.After(r.adopted)
+	})
 }
 
 // made lists what the step needs and the robot has made so, as far as a sensor can tell of it.

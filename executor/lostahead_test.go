@@ -96,3 +96,53 @@ func TestNobodyGoesToWhereAThingWasTakenToBeAndIsNot(t *testing.T) {
 		})
 	}
 }
+
+// Where a thing is seen not to be, the robot does not look for it by a step of its own: neither when it has come there, nor
+// when the thing was carried off from there under its hand.
+func TestNobodyLooksForWhatIsSeenNotToBeThere(t *testing.T) {
+	for name, c := range map[string]struct {
+		at    string // where the cup is at first
+		skill string // whose first attempt somebody spoils
+		fault fault
+		looks int
+	}{
+		"it is there":       {at: "table", looks: 0}, // it is seen there
+		"it is not there":   {at: "sink", looks: 0},
+		"nobody can tell":   {at: "", looks: 1},
+		"it is carried off": {at: "table", skill: "pick", fault: before(away("(on cup sink)"), task.CodeGraspFailed), looks: 0},
+	} {
+		t.Run(name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h := kitchen(toPlace("cup", "shelf"))
+				h.set("(on cup table)", c.at == "table")
+				h.set("(on cup sink)", c.at == "sink")
+				h.unseen["(on cup table)"] = true
+				whole, made := h.plan, 0
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					if made++; made > 1 {
+						return whole(h, job)
+					}
+					p := task.Plan{ID: "plan"}
+					numbered(&p, 0, approach("table"), look("cup", "table"), pick("cup", "table"), approach("shelf"), place("cup", "shelf"))
+					return task.Request{Language: "en", Clauses: []task.Clause{toPlace("cup", "shelf")}}, p, nil
+				}
+				h.watch = func(h *house, ev task.Event) {
+					if ev.Kind == start && (ev.Skill == "approach" && c.at != "" || ev.Skill == "look") { // there it can be seen
+						delete(h.unseen, "(on cup table)")
+					}
+				}
+				if c.at == "" {
+					h.set("(on cup table)", true)
+				}
+				if c.fault != nil {
+					h.faults[c.skill] = []fault{c.fault}
+				}
+				got, err := running(t, h).Do(t.Context(), executor.Job{Instruction: instruction()}, nil)
+				require.NoError(t, err)
+				require.True(t, got.Done(), got.Summary)
+				require.Equal(t, c.looks, countOf(h.attempts(), "(look cup table)"))
+				require.NotContains(t, h.kinds(), repair)
+			})
+		})
+	}
+}

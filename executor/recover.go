@@ -196,6 +196,9 @@ func (r *run) leadsToGoal(j, clause int) bool {
 		if r.already(step, state) {
 			continue
 		}
+		if len(r.disproved(step)) > 0 { // it is seen already that looking there is in vain
+			return false
+		}
 		state.assume(step.Assumes)
 		if !step.Needs.Holds(state) {
 			return false

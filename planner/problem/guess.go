@@ -2,6 +2,7 @@ package problem
 
 import (
 	"cmp"
+	"math"
 	"slices"
 
 	"saydo/task"
@@ -21,6 +22,7 @@ type guesser struct {
 	facts []task.Fact     // about the body that hold
 	body  map[string]bool // the same
 	able  map[string]bool // their predicates
+	ways  map[string]int  // by room, see away; nil: not counted yet
 }
 
 func (p *Poser) newGuesser(st *State) *guesser {
@@ -79,7 +81,7 @@ func (g *guesser) located(id string) bool {
 // roomsFor lists the rooms where the person was not looked for yet, nearest first.
 func (g *guesser) roomsFor(person string) []guess {
 	rooms := slices.Clone(g.st.Objects(typeRoom))
-	slices.SortStableFunc(rooms, func(a, b string) int { return cmp.Compare(g.st.distance(a), g.st.distance(b)) })
+	slices.SortStableFunc(rooms, func(a, b string) int { return cmp.Compare(g.away(a), g.away(b)) })
 	var out []guess
 	for _, r := range rooms {
 		found := task.NewFact(predInRoom, person, r)
@@ -93,7 +95,8 @@ func (g *guesser) roomsFor(person string) []guess {
 // placesFor lists the places where the thing was not looked for yet, the
 // likeliest first: where it fell, if it did, and there on the floor first; its home;
 // the nearest where such things usually are; then whatever is near, what has to be
-// opened behind the rest. Other floors and what is hard to look into come last.
+// opened behind the rest. Other floors and what is hard to look into come last. Of what
+// was last seen elsewhere than at its home, that and the usual places are as any other.
 func (g *guesser) placesFor(thing string) []guess {
 	o, _ := g.st.Object(thing)
 	fell := g.st.fell(thing)
@@ -140,8 +143,9 @@ const (
 
 func (g *guesser) rank(thing task.Object, place string, fell, likely []string) rank {
 	o, _ := g.st.Object(place)
-	near, floor := g.st.distance(g.st.room[place]), g.st.IsA(place, typeFloor)
+	near, floor := g.away(g.st.room[place]), g.st.IsA(place, typeFloor)
 	usual := slices.IndexFunc(likely, func(l string) bool { return l == o.ID || l == o.Kind || l == o.Type })
+	strays := g.strays(thing)
 	switch {
 	case slices.Contains(fell, place) && g.hard(place):
 		return rank{rankFellHard, near}
@@ -149,18 +153,53 @@ func (g *guesser) rank(thing task.Object, place string, fell, likely []string) r
 		return rank{rankFell, near, 0}
 	case slices.Contains(fell, place):
 		return rank{rankFell, near, 1}
-	case place == thing.Home:
+	case place == thing.Home && !strays:
 		return rank{rankHome}
 	case g.hard(place):
 		return rank{rankHard, near}
-	case usual >= 0:
-		return rank{rankLikely, near, usual}
+	case usual >= 0 && !strays:
+		return rank{rankLikely, g.st.distance(g.st.room[place]), usual} // a door that is shut makes it no less likely
+	case usual >= 0 || place == thing.Home:
+		return rank{rankAny, near, 0}
 	case floor:
 		return rank{rankFloor, near}
 	case g.shut(place):
 		return rank{rankShut, near}
 	}
-	return rank{rankAny, near}
+	return rank{rankAny, near, 1}
+}
+
+// away counts the doors on the way to the room. One that is shut counts twice, since it has to be opened.
+func (g *guesser) away(room string) int {
+	if g.ways == nil {
+		g.ways = g.st.countHops(func(door string) int {
+			switch {
+			case g.st.barred[door]:
+				return 0
+			case g.st.holds(predOpen, door):
+				return 1
+			}
+			return 2
+		})
+	}
+	if n, leads := g.ways[room]; leads {
+		return n
+	}
+	return far
+}
+
+// besideM is how far from where it belongs a thing is that is not there [m].
+const besideM = 1
+
+// strays reports whether the thing was last seen elsewhere than where it belongs: whoever has carried it off from there
+// is likelier near than at its home.
+func (g *guesser) strays(thing task.Object) bool {
+	home, known := g.st.Object(thing.Home)
+	if !known || home.Pose == nil || thing.Pose == nil {
+		return false
+	}
+	away := math.Hypot(home.Pose.X-thing.Pose.X, home.Pose.Y-thing.Pose.Y)
+	return away > besideM+max(home.Size[0], home.Size[1])/2
 }
 
 // hard reports whether the place is out of reach, or closed and this body

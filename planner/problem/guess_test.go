@@ -1,6 +1,7 @@
 package problem_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -78,5 +79,47 @@ func TestWhatIsNotAtHomeIsSoughtOnWhatIsNear(t *testing.T) {
 			d, s := parlour(t, append(tt.beliefs, away)...)
 			require.Equal(t, []string{tt.guess}, guessesOf(t, d, s, func(string) []string { return tt.likely }))
 		})
+	}
+}
+
+// Whoever carries a cup off from the sofa seldom puts it back into the cupboard.
+func TestWhatWasLastSeenElsewhereIsSoughtNearFirst(t *testing.T) {
+	for name, c := range map[string]struct {
+		home, seen *task.Pose
+		guess      string
+	}{
+		"at home, where it was never seen":          {&task.Pose{X: 10}, nil, "(likely_on cup far_table)"},
+		"at home, where it was last seen":           {&task.Pose{X: 10}, &task.Pose{X: 10.5, Y: 0.5}, "(likely_on cup far_table)"},
+		"at home, where nobody knows where that is": {nil, &task.Pose{X: 1}, "(likely_on cup far_table)"},
+		"near, where it was last seen elsewhere":    {&task.Pose{X: 10}, &task.Pose{X: 1}, "(likely_on cup near_table)"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			d, s := parlour(t)
+			objects := slices.Clone(s.All())
+			for i, o := range objects {
+				switch o.ID {
+				case "far_table":
+					objects[i].Pose = c.home
+				case "cup":
+					objects[i].Pose = c.seen
+				}
+			}
+			types, err := d.Hierarchy()
+			require.NoError(t, err)
+			strayed := world.NewSnapshot(kinship{types}, task.State{Objects: objects, Beliefs: s.Beliefs()})
+			require.Equal(t, []string{c.guess}, guessesOf(t, d, strayed, nil))
+		})
+	}
+}
+
+func TestWhatIsBehindAShutDoorIsSoughtBehindWhatIsBehindAnOpenOne(t *testing.T) {
+	gone := []string{"(not (on cup far_table))", "(not (on cup near_table))", "(connects arch2 hall yard)", "(connects arch2 yard hall)", "(in_room yard_bench yard)"}
+	for shut, guess := range map[string]string{"arch": "(likely_on cup yard_bench)", "arch2": "(likely_on cup den_bench)"} {
+		d, s := parlour(t, append(gone, "(openable "+shut+")", "(not (open "+shut+"))")...)
+		types, err := d.Hierarchy()
+		require.NoError(t, err)
+		objects := append([]task.Object{{ID: "yard", Type: "room"}, {ID: "arch2", Type: "door"}, {ID: "yard_bench", Type: "seat"}}, s.All()...)
+		larger := world.NewSnapshot(kinship{types}, task.State{Objects: objects, Beliefs: s.Beliefs()})
+		require.Equal(t, []string{guess}, guessesOf(t, d, larger, nil), "%s is shut", shut)
 	}
 }

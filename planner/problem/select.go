@@ -153,7 +153,7 @@ func (b *builder) spares() {
 			surfaces = append(surfaces, id)
 		}
 	}
-	ahead := b.st.countHops(func(door string) bool { return b.st.holds(predOpen, door) })
+	ahead := b.st.countHops(one(func(door string) bool { return b.st.holds(predOpen, door) }))
 	shut := func(id string) int {
 		if _, ok := ahead[b.st.room[id]]; ok {
 			return 0

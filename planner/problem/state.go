@@ -214,7 +214,7 @@ func (s *State) RobotRoom() string {
 // distance is the number of doors to pass to the room; far when unknown.
 func (s *State) distance(room string) int {
 	if s.hops == nil {
-		s.hops = s.countHops(func(door string) bool { return !s.barred[door] })
+		s.hops = s.countHops(one(func(door string) bool { return !s.barred[door] }))
 	}
 	if n, ok := s.hops[room]; ok {
 		return n
@@ -236,26 +236,41 @@ func (s *State) bar(body []task.Fact) {
 // far is a distance in doors beyond any house.
 const far = 100
 
-// countHops counts for each room the doors from where the robot is, by those
-// that may be passed.
-func (s *State) countHops(pass func(door string) bool) map[string]int {
-	next := map[string][]string{}
+// countHops counts for each room what the doors from where the robot is cost, each its
+// toll; one of no toll is not passed.
+func (s *State) countHops(toll func(door string) int) map[string]int {
+	type way struct {
+		room string
+		toll int
+	}
+	next := map[string][]way{}
 	for _, f := range s.facts {
-		if f.Predicate == predConnects && len(f.Args) == 3 && pass(f.Args[0]) {
-			next[f.Args[1]] = append(next[f.Args[1]], f.Args[2])
+		if f.Predicate == predConnects && len(f.Args) == 3 && toll(f.Args[0]) > 0 {
+			next[f.Args[1]] = append(next[f.Args[1]], way{f.Args[2], toll(f.Args[0])})
 		}
 	}
 	start := s.RobotRoom()
 	hops := map[string]int{start: 0}
 	for open := []string{start}; len(open) > 0; open = open[1:] {
-		for _, r := range next[open[0]] {
-			if _, seen := hops[r]; !seen {
-				hops[r] = hops[open[0]] + 1
-				open = append(open, r)
+		for _, w := range next[open[0]] {
+			n := hops[open[0]] + w.toll
+			if known, seen := hops[w.room]; !seen || n < known {
+				hops[w.room] = n
+				open = append(open, w.room)
 			}
 		}
 	}
 	return hops
+}
+
+// one is the toll of each door for which it is so.
+func one(so func(door string) bool) func(door string) int {
+	return func(door string) int {
+		if so(door) {
+			return 1
+		}
+		return 0
+	}
 }
 
 // doorsTo is the distance to the room that the spot, room or thing is in.
