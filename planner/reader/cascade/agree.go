@@ -8,17 +8,36 @@ import (
 )
 
 // agree reports whether every clause that the rules have read is one of the
-// model's too, in the same order.
-func agree(part, read []task.Clause) bool {
+// model's too, in the same order, and returns what only the model has read.
+func agree(part, read []task.Clause) (alone []task.Clause, ok bool) {
 	at := 0
 	for _, p := range part {
 		i := slices.IndexFunc(read[at:], func(c task.Clause) bool { return same(p, c) })
 		if i < 0 {
-			return false
+			return nil, false
 		}
-		at += i + 1
+		alone = append(alone, read[at:at+i]...)
+		if at += i + 1; wider(p, read[at-1]) {
+			alone = append(alone, read[at-1])
+		}
 	}
-	return true
+	return append(alone, read[at:]...), true
+}
+
+// wider reports whether the model's clause may take something that the rules' clause may not: a knife where
+// the rules have read a cup.
+func wider(p, c task.Clause) bool {
+	return slices.ContainsFunc(c.Find, func(d task.Describe) bool {
+		i := slices.IndexFunc(p.Find, func(e task.Describe) bool { return e.Name == d.Name })
+		if i < 0 {
+			return true
+		}
+		e := p.Find[i]
+		if len(d.Among) == 0 || len(e.Among) == 0 {
+			return d.Type != e.Type || d.Kind != e.Kind
+		}
+		return slices.ContainsFunc(d.Among, func(id string) bool { return !slices.Contains(e.Among, id) })
+	})
 }
 
 // same reports whether two clauses ask for the same. Where the rules leave a

@@ -188,7 +188,8 @@ func (c *Cascade) readBack(in task.Instruction, ruled, read task.Request, world 
 
 // agreed takes the model's reading where it agrees with what the rules have
 // read, and else asks which of the two is meant. A deed that it makes of words which hold
-// the robot is read back, and comes in the place of what is carried out.
+// the robot is read back, and comes in the place of what is carried out; so is what is dangerous
+// of what it alone has read.
 func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Clause, read task.Request, world task.Snapshot) task.Request {
 	deeds := slices.ContainsFunc(read.Clauses, func(c task.Clause) bool { return c.Ask == nil })
 	unsettled := ruled
@@ -198,8 +199,8 @@ func (c *Cascade) agreed(in task.Instruction, ruled task.Request, part []task.Cl
 	}
 	read.Placement = ruled.Placement
 	language := ruled.Language
-	switch agrees := agree(part, read.Clauses); {
-	case agrees && deeds && (held || c.cfg.Rules.Denies(in.Text) || len(part) == 0 && c.cfg.Delicate != nil && c.cfg.Delicate(read.Clauses, world)):
+	switch alone, agrees := agree(part, read.Clauses); {
+	case agrees && deeds && (held || c.cfg.Rules.Denies(in.Text) || c.cfg.Delicate != nil && c.cfg.Delicate(alone, world)):
 		return c.readBack(in, ruled, read, world)
 	case agrees:
 		return read

@@ -100,31 +100,6 @@ func delicate(t *testing.T) func([]task.Clause, task.Snapshot) bool {
 	return d.Delicate
 }
 
-// What is dangerous is not done for a sentence that only a model has read; what is
-// ordinary is.
-func TestWhatIsDangerousIsReadBackWhereOnlyAModelReadsIt(t *testing.T) {
-	for text, c := range map[string]struct {
-		answer string
-		asked  bool
-	}{
-		"the oven is a lovely colour":              {`{"do":[{"v":"switched_on","a":"oven"}]}`, true},
-		"I wonder what the safe would look like":   {`{"do":[{"v":"open","a":"safe"}]}`, true},
-		"the front door yearns for the evening":    {`{"do":[{"v":"not_locked","a":"front_door"}]}`, true},
-		"the kitchen knife yearns for Ben":         {`{"do":[{"v":"has","a":"ben","b":"kitchen_knife"}]}`, true},
-		"the floor lamp yearns for the evening":    {`{"do":[{"v":"switched_on","a":"floor_lamp"}]}`, false},
-		"the oven is a lovely colour in the night": {`{"do":[{"v":"not_switched_on","a":"oven"}]}`, false},
-	} {
-		e := listen(t, &says{answer: c.answer}, nil)
-		r := e.hear(t, text)
-		require.Equal(t, c.asked, len(r.Clauses) == 0, "%s: %v", text, r)
-		if c.asked {
-			require.Equal(t, task.CodeAmbiguous, r.Question.Code, text)
-			e.talk.Pending, e.talk.Asked = r.Question, &task.Turn{Instruction: task.Instruction{ID: "i1", Text: text}, Request: r}
-			require.Len(t, e.hear(t, "yes").Clauses, 1, text)
-		}
-	}
-}
-
 // doubts panics at every text that rules have read.
 type doubts struct{}
 

@@ -80,6 +80,9 @@ func (w wanted) mayBe(name string, of rule.Class) bool {
 	typ, kind := "", ""
 	if i := slices.IndexFunc(w.find, func(d task.Describe) bool { return d.Name == name }); i >= 0 {
 		typ, kind = w.find[i].Type, w.find[i].Kind
+		if among := w.find[i].Among; len(among) > 0 {
+			return slices.ContainsFunc(among, func(id string) bool { return w.mayBe(id, of) })
+		}
 	}
 	if i := slices.IndexFunc(w.vars, func(v task.Var) bool { return v.Name == name }); i >= 0 {
 		typ = w.vars[i].Type
