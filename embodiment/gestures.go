@@ -6,6 +6,7 @@ import (
 
 	"saydo/embodiment/gesture"
 	"saydo/embodiment/space"
+	"saydo/embodiment/urdf"
 	"saydo/embodiment/way"
 	"saydo/task"
 )
@@ -46,16 +47,38 @@ func (b *Body) gestured(ctx context.Context, m *task.Motion, skill task.Skill, s
 }
 
 // allTold refuses a way for joints of which nothing tells where they are: it would
-// begin elsewhere.
+// begin elsewhere; and for those that tell a position which they cannot have: what is worked out from it is untrue.
 func (b *Body) allTold(skill string, joints []int, self Self) error {
 	for _, i := range joints {
 		j := &b.robot.body.Model.Joints[i]
-		if _, told := self.Joints[j.Name]; !told && j.Mimic == nil {
+		if j.Mimic != nil {
+			continue
+		}
+		at, told := self.joint(j.Name)
+		if !told {
 			return task.Fail(task.CodeNoObservation, skill, "nothing on joint_states tells where my %s is", j.Name).
 				In("zh", "joint_states上没有我的关节%s的位置", j.Name)
 		}
+		if lower, upper := canBe(j); at < lower || at > upper {
+			unit, zh := "rad", "弧度"
+			if !j.Turns() {
+				unit, zh = "m", "米"
+			}
+			return task.Fail(task.CodeJointLimits, skill, "my %s is told to be at %.4g %s, where it cannot be by its limits; bring it back by hand, or mend its zero or the URDF", j.Name, at, unit).
+				In("zh", "我的关节%s报告在%.4g%s，按它的限位不可能在那里；请用手把它转回来，或者改正它的零点或URDF", j.Name, at, zh)
+		}
 	}
 	return nil
+}
+
+// canBe is where the joint can be told to be: within its limits, or beyond them by what a stop springs and its zero is off.
+func canBe(j *urdf.Joint) (lower, upper float64) {
+	const spring, slides, turned = 0.05, 0.02, 100.0 // [rad, m; rad or m where nothing limits it]
+	off := spring
+	if !j.Turns() {
+		off = slides
+	}
+	return max(j.Lower-off, -turned), min(j.Upper+off, turned)
 }
 
 // phase names the joints of a way as the robot's controllers know them.

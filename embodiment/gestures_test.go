@@ -47,6 +47,29 @@ func TestAWayOfOnesOwnIsRefusedForJointsThatAreNotTold(t *testing.T) {
 	_, err = body.Motion(t.Context(), step, own, flat(false), embodiment.Self{Joints: told}, 1)
 	require.Equal(t, task.CodeNoObservation, task.CodeOf(err))
 	require.ErrorContains(t, err, "nothing on joint_states tells where my right_elbow_joint is")
+	for _, at := range []float64{math.NaN(), math.Inf(1), math.Inf(-1)} { // no number tells nothing
+		told["right_elbow_joint"] = at
+		_, err = body.Motion(t.Context(), step, own, flat(false), embodiment.Self{Joints: told}, 1)
+		require.Equal(t, task.CodeNoObservation, task.CodeOf(err), "%g: %v", at, err)
+	}
+}
+
+// A joint that tells a position which it cannot have tells that its zero or its URDF is wrong: what is worked out from it is too.
+func TestAWayOfOnesOwnIsRefusedForJointsThatAreToldBeyondTheirLimits(t *testing.T) {
+	body := opened(t, "humanoid_160.yaml")
+	step, own := task.Step{ID: 3, Skill: "wave", Args: []string{"ann"}}, gestureSkill("wave", "person")
+	own.Binding = task.Binding{Interface: task.TrajectoryInterface}
+	told := body.Standing()
+	for at, refused := range map[float64]bool{-2.44: false, -2.5: true, 1.5: true, 1e300: true} { // its limits are -2.4 and 0
+		told["right_elbow_joint"] = at
+		_, err := body.Motion(t.Context(), step, own, flat(false), embodiment.Self{Joints: told}, 1)
+		if !refused {
+			require.NoError(t, err)
+			continue
+		}
+		require.Equal(t, task.CodeJointLimits, task.CodeOf(err), "%g: %v", at, err)
+		require.ErrorContains(t, err, "my right_elbow_joint is told to be at")
+	}
 }
 
 func TestABodyPointsToWhereThePlaceIsFromWhereItStands(t *testing.T) {

@@ -192,20 +192,20 @@ func (b *Body) blocks(furniture []task.Object, s task.Snapshot, base task.Pose) 
 	return out
 }
 
-// told leaves out the joints of which nothing tells where they are.
+// told leaves out the joints of which nothing tells where they are, or something where they cannot be.
 func (b *Body) told(joints []int, self Self) []int {
 	return slices.DeleteFunc(joints, func(i int) bool {
-		_, told := self.Joints[b.robot.body.Model.Joints[i].Name]
-		return !told
+		_, known := self.placed(&b.robot.body.Model.Joints[i])
+		return !known
 	})
 }
 
-// config returns the joints' positions now.
+// config returns the joints' positions now, and as they stand of those of which that is not known.
 func (b *Body) config(self Self) kin.Config {
 	q := slices.Clone(b.robot.body.Stand)
 	for i := range b.robot.body.Model.Joints {
 		j := &b.robot.body.Model.Joints[i]
-		if at, ok := self.Joints[j.Name]; ok && j.Mimic == nil {
+		if at, known := self.placed(j); known && j.Mimic == nil {
 			q[i] = at
 		}
 	}

@@ -3,8 +3,10 @@ package embodiment
 import (
 	"context"
 	"errors"
+	"math"
 	"slices"
 
+	"saydo/embodiment/urdf"
 	"saydo/task"
 )
 
@@ -15,6 +17,19 @@ func navigating(binding task.Binding) bool { return binding.Interface == "naviga
 type Self struct {
 	At     *task.Pose         // of its base, in the frame "map"; nil: unknown
 	Joints map[string]float64 // [rad] or [m] where its joints are; those left out are as they stand
+}
+
+// joint returns where the joint is; false where nothing tells that, as what is no number does not.
+func (s Self) joint(name string) (at float64, told bool) {
+	at, told = s.Joints[name]
+	return at, told && !math.IsNaN(at) && !math.IsInf(at, 0)
+}
+
+// placed returns where the joint is; false where that is not known, as nothing tells it, or something where it cannot be.
+func (s Self) placed(j *urdf.Joint) (at float64, known bool) {
+	at, known = s.joint(j.Name)
+	lower, upper := canBe(j)
+	return at, known && at >= lower && at <= upper
 }
 
 // Motion turns a step into what is sent to this body: the target pose of the

@@ -82,22 +82,31 @@ func (s *self) jointStates(m sensormsgs.JointState) {
 	}
 }
 
+// keep keeps what the message tells. What is no number tells nothing: drivers send NaN for a joint until its encoder is
+// read, and where it was before may be long untrue by then.
 func (s *self) keep(m sensormsgs.JointState) {
 	now := s.moment()
 	s.mu.Lock()
 	defer s.mu.Unlock()
 	s.nth++
 	for i, name := range m.Name {
-		if i < len(m.Position) {
+		switch {
+		case i >= len(m.Position):
+		case finite(m.Position[i]):
 			s.at[name], s.when[name], s.seen[name] = m.Position[i], now, s.nth
+		default:
+			delete(s.at, name)
+			delete(s.when, name)
 		}
-		if i < len(m.Effort) && !math.IsNaN(m.Effort[i]) {
+		if i < len(m.Effort) && finite(m.Effort[i]) {
 			s.load[name] = load{m.Effort[i], now, s.nth}
 		}
 	}
 	close(s.come)
 	s.come = make(chan struct{})
 }
+
+func finite(v float64) bool { return !math.IsNaN(v) && !math.IsInf(v, 0) }
 
 // statesWait bounds how long the next joint states may take: drivers send them
 // several times a second. A simulation that stands still is not waited for longer

@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"errors"
+	"math"
 	"slices"
 	"sync"
 	"time"
@@ -146,6 +147,10 @@ func (b *bodyNode) jointGoal(skill string, joints []string, p task.Phase) (contr
 			return goal, task.Fail(task.CodeNoObservation, skill, "nothing on joint_states tells where my %s is", j).In("zh", "joint_states上没有我的关节%s的位置", j)
 		}
 	}
+	if !goable(p) {
+		return goal, task.Fail(task.CodeInternal, skill, "the way that I have worked out for my joints has times or positions that cannot be, so I do not move").
+			In("zh", "我算出来的关节轨迹里有不可能的时间或位置，所以我不动")
+	}
 	for _, at := range p.Path {
 		point := trajectorymsgs.JointTrajectoryPoint{TimeFromStart: time.Duration(at.At * float64(time.Second))}
 		for k, i := range from {
@@ -158,4 +163,23 @@ func (b *bodyNode) jointGoal(skill string, joints []string, p task.Phase) (contr
 		goal.Trajectory.Points = append(goal.Trajectory.Points, point)
 	}
 	return goal, nil
+}
+
+// longestWay bounds the time of a way, in s: no body takes an hour for a gesture or a reach.
+const longestWay = 3600.0
+
+// goable reports whether the way can be gone: each point is later than the last one, none is in the past or hours ahead, and
+// all positions are numbers.
+func goable(p task.Phase) bool {
+	last := math.Nextafter(0, -1) // the first one may be now
+	for _, at := range p.Path {
+		if !(at.At > last && at.At <= longestWay) { // also refuses NaN
+			return false
+		}
+		if len(at.Positions) != len(p.Joints) || slices.ContainsFunc(at.Positions, func(v float64) bool { return !finite(v) }) {
+			return false
+		}
+		last = at.At
+	}
+	return len(p.Path) > 0
 }

@@ -84,6 +84,9 @@ func TestAGestureIsRefusedWhereNothingTellsWhereTheJointsAre(t *testing.T) {
 	for want, told := range map[string]func(joints map[string]float64){
 		"nothing new on joint_states":                        func(joints map[string]float64) { clear(joints) },
 		"nothing on joint_states tells where my arm_4_joint": func(joints map[string]float64) { delete(joints, "arm_4_joint") },
+		// Drivers send these until an encoder is read.
+		"nothing on joint_states tells where my arm_3_joint": func(joints map[string]float64) { joints["arm_3_joint"] = math.NaN() },
+		"nothing on joint_states tells where my arm_2_joint": func(joints map[string]float64) { joints["arm_2_joint"] = math.Inf(1) },
 	} {
 		d, perform := newDriven(t, [3]float64{0.65, 0.1, 0.79}, "pick: {interface: arm}", "wave: {interface: trajectory}")
 		d.mu.Lock()
