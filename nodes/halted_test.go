@@ -62,6 +62,34 @@ func (r *robot) utters(t *testing.T, text string) {
 	r.publishes(t, msgs.Instruction{Text: text, Source: "text", Confidence: 1})
 }
 
+// 别动 alone is a stop, and 别动那个花瓶 a rule: the robot stops first, and keeps it as if it were typed.
+func TestAHeardRuleWithAStopWordInItStopsAndIsKept(t *testing.T) {
+	t.Parallel()
+	for text, kept := range map[string]bool{"别动那个花瓶": true, "不要动那个花瓶": true, "谁都别动我的药": true, "别动": false, "别动手": false} {
+		t.Run(text, func(t *testing.T) {
+			synctest.Test(t, func(t *testing.T) {
+				r := newRobot(t, asked{})
+				halted, acted := 0, []string{}
+				_, err := rosio.Subscribe(r.console, "halted", rosio.Reliable(), func(stdmsgs.Empty) { halted++ })
+				require.NoError(t, err)
+				_, err = rosio.Subscribe(r.console, "utterance", rosio.Reliable(), func(m msgs.Instruction) { acted = append(acted, m.Text) })
+				require.NoError(t, err)
+				heard, err := rosio.Publish[hrimsgs.LiveSpeech](r.console, "live_speech", rosio.Reliable())
+				require.NoError(t, err)
+				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: text, Confidence: 0.9}))
+				<-time.After(time.Second)
+				synctest.Wait() // what came by then is there to be read
+				require.Equal(t, 1, halted)
+				if kept {
+					require.Equal(t, []string{text}, acted)
+				} else {
+					require.Empty(t, acted)
+				}
+			})
+		})
+	}
+}
+
 // "Stop and ..." in one breath stops, and what stands behind it is carried out or read back like
 // anything that is said.
 func TestWhatIsHeardBehindStopIsAWishOfItsOwn(t *testing.T) {

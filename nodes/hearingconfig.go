@@ -95,13 +95,17 @@ func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
 	return func(text string) heed.Meaning {
 		in := task.Instruction{Text: text, Speaker: l.World.Speaker, Source: task.SourceSpeech}
 		r, err := rules.Read(context.Background(), in, task.Context{Speaker: in.Speaker}, start)
-		if err != nil || len(r.Clauses) == 0 && (r.Question == nil || r.Question.Code != task.CodeAmbiguous) {
-			return heed.Meaning{}
+		var out heed.Meaning
+		understood := len(r.Clauses) > 0 || r.Question != nil && r.Question.Code == task.CodeAmbiguous
+		out.Other = err == nil && (understood || r.Refusal != nil) && r.Control == task.ControlNone && r.Placement != task.PlaceHold
+		if err != nil || !understood {
+			return out
 		}
-		still, asks := len(r.Clauses) > 0, len(r.Clauses) > 0
+		out.Moves = slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return !c.Replies() })
+		out.Still, out.Asks = len(r.Clauses) > 0, len(r.Clauses) > 0
 		for i := range r.Clauses {
-			asks = asks && r.Clauses[i].Ask != nil
-			still = still && r.Clauses[i].Ask != nil && r.Clauses[i].Ask.Kind == task.AskSelf
+			out.Asks = out.Asks && r.Clauses[i].Ask != nil
+			out.Still = out.Still && r.Clauses[i].Ask != nil && r.Clauses[i].Ask.Kind == task.AskSelf
 			r.Clauses[i].Text = ""
 			for k := range r.Clauses[i].Find {
 				r.Clauses[i].Find[k].Text = ""
@@ -111,7 +115,8 @@ func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
 		if err != nil {
 			return heed.Meaning{}
 		}
-		return heed.Meaning{Form: string(form), Still: still, Asks: asks}
+		out.Form = string(form)
+		return out
 	}
 }
 

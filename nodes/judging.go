@@ -67,8 +67,8 @@ func (h *hearing) judge(heard hear.Heard, at heed.Heard, upTo time.Duration) hee
 		h.hint(parsing, upTo)
 	} else if v.Kind == heed.Stop {
 		h.halts.note(at.At, upTo)
-		rest, more := h.policy.Behind(at)
-		taken := h.stop(v.Control, more)
+		taken := h.stop(v.Control, h.policy.GoesOn(at))
+		rest, more := h.policy.Behind(at) // which may read sentences, and so comes behind the stop
 		if !more {
 			if taken {
 				h.intake.acted(v.Control, v.Text, h.language(v))

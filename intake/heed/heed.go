@@ -29,6 +29,8 @@ type Meaning struct {
 	Form  string // the same for texts that ask for the same; "": nobody understands it
 	Still bool   // nothing moves for it
 	Asks  bool   // it is a question, for whose answer the robot may go and look
+	Other bool   // all of it is something else than an order to stop, whatever words are in it: 别动那个花瓶
+	Moves bool   // something is carried out for it, and nobody is asked first
 }
 
 // Config is what the policy rests on.
@@ -160,7 +162,7 @@ func (p *Policy) judge(h Heard) Verdict {
 	if h.Ended.IsZero() || h.Ended.After(h.At) {
 		h.Ended = h.At
 	}
-	for _, rule := range []func(Heard) (Verdict, bool){p.cancelled, p.forgotten, p.spoken, p.own, p.called, p.doubted, p.cut, p.answered, p.completed, p.nothing, p.sure, p.agreed, p.still} {
+	for _, rule := range []func(Heard) (Verdict, bool){p.cancelled, p.forgotten, p.spoken, p.own, p.called, p.doubted, p.within, p.cut, p.answered, p.completed, p.nothing, p.sure, p.agreed, p.still} {
 		if v, ok := rule(h); ok {
 			if v.Kind == Act || v.Kind == Leave {
 				p.passes(h.At)
@@ -178,9 +180,9 @@ func (p *Policy) judge(h Heard) Verdict {
 const forgotten = `what was said before "stop" is forgotten`
 
 // forgotten: whoever says stop means all that was said before it, also what a
-// slow recogniser tells only afterwards.
+// slow recogniser tells only afterwards; but no rule that has a stop word in it, which may be the stop that was heard.
 func (p *Policy) forgotten(h Heard) (Verdict, bool) {
-	return Verdict{Kind: Ignore, Why: forgotten}, h.Stopped
+	return Verdict{Kind: Ignore, Why: forgotten}, h.Stopped && (!h.stands || h.within)
 }
 
 // spoken: of what a recogniser itself takes for noise, or writes where nobody speaks, nothing but a stop word counts.

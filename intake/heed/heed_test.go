@@ -40,6 +40,10 @@ func (words) Language(text string) string {
 func meaning(text string) heed.Meaning {
 	text = strings.ToLower(strings.Trim(text, " .?!"))
 	switch {
+	case text == "别动那个花瓶":
+		return heed.Meaning{Form: text, Other: true}
+	case text == "go and stop the tap":
+		return heed.Meaning{Form: text, Other: true, Moves: true}
 	case strings.HasPrefix(text, "go "), strings.HasPrefix(text, "去"):
 		return heed.Meaning{Form: strings.ReplaceAll(text, "two", "2")}
 	case strings.HasPrefix(text, "where "):

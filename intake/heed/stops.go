@@ -142,8 +142,18 @@ func (p *Policy) behindStop(text string) string {
 	return rest
 }
 
+// GoesOn reports whether more may have been said than a call to stop: then Behind tells what.
+// It reads no sentence, so that a stop need not wait for it.
+func (p *Policy) GoesOn(h Heard) bool {
+	return slices.ContainsFunc(h.Results, func(r Result) bool {
+		text, _ := p.cutWake(r.Text)
+		return plain(text) != "" && p.cfg.Words.Control(text) == task.ControlNone
+	})
+}
+
 // Behind is what was heard behind a call to stop in the same breath, "stop and go to the
-// kitchen": it is judged like anything else that is said. False where nothing was.
+// kitchen", or all of what has a stop word in it and is no such call, 别动那个花瓶: it is judged
+// like anything else that is said. False where nothing was.
 func (p *Policy) Behind(h Heard) (Heard, bool) {
 	results := h.Results
 	h.Results, h.Hinted = nil, false // the hint was of that call
@@ -151,7 +161,11 @@ func (p *Policy) Behind(h Heard) (Heard, bool) {
 		text, called := p.cutWake(r.Text)
 		rest, halts := p.cfg.Words.Halts(text)
 		if !halts {
-			continue
+			meant := p.otherThanStop(text)
+			if !meant.Other {
+				continue
+			}
+			rest, h.within = text, h.within || meant.Moves
 		}
 		h.stands = h.stands || rest == text
 		if r.Text = rest; called {
@@ -160,4 +174,23 @@ func (p *Policy) Behind(h Heard) (Heard, bool) {
 		h.Results = append(h.Results, r)
 	}
 	return h, len(h.Results) > 0
+}
+
+// otherThanStop is what the text means in which a stop word was found, and which is no control word.
+func (p *Policy) otherThanStop(text string) Meaning {
+	if p.cfg.Words.Control(text) != task.ControlNone || !p.Halts(text) {
+		return Meaning{}
+	}
+	return p.cfg.Meaning(text)
+}
+
+// within: everything has stopped for a word of it, and who called for that may have meant it. It
+// is read back at most.
+func (p *Policy) within(h Heard) (Verdict, bool) {
+	if !h.within {
+		return Verdict{}, false
+	}
+	v := p.readBack(h)
+	v.Why = "there is a stop word in it"
+	return v, true
 }

@@ -145,6 +145,11 @@ func TestWhatIsSaidBehindAStopIsJudgedAsSaidAlone(t *testing.T) {
 		{"without the wake word", "Saydo", by(whisper("Stop and go home.", 0.9)), heed.Ignore, ""},
 		{"a rule that stops", "", by(whisper("go nowhere until told", 0.9)), heed.Act, "go nowhere until told"},
 		{"with the wake word", "Saydo", by(whisper("Saydo, stop and go home.", 0.9)), heed.Act, "go home."},
+		{"a rule with a stop word in it", "", by(whisper("别动那个花瓶", 0.9)), heed.Act, "别动那个花瓶"},
+		{"such a rule that is not sure", "", by(whisper("别动那个花瓶", 0.3)), heed.Ask, "别动那个花瓶"},
+		{"such a rule, of which the stop word was heard before", "", heed.Heard{Results: []heed.Result{whisper("别动那个花瓶", 0.9)}, Stopped: true}, heed.Act, "别动那个花瓶"},
+		{"something to be done with a stop word in it", "", by(whisper("go and stop the tap", 0.9)), heed.Ask, "go and stop the tap"},
+		{"words with a stop word in them that nobody understands", "", by(whisper("别动手", 0.9)), "", ""},
 	} {
 		t.Run(tt.name, func(t *testing.T) {
 			p := policy(func(c *heed.Config) { c.Wake = tt.wake })

@@ -54,7 +54,8 @@ type Heard struct {
 	Ended   time.Time     // when it was said to the end; zero: as it is told
 	At      time.Time     // when it is told
 
-	stands bool // for the order in it that lasts everything was stopped already
+	stands bool // for the order in it everything was stopped already
+	within bool // ... which is only words of something to be done: "freeze the peas"
 }
 
 // Verdict is what is done, and by which rule.
