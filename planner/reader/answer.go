@@ -85,10 +85,22 @@ func (s *session) anew(text string) ([]task.Clause, *task.Question) {
 	within := *s
 	within.talk.Pending, within.talk.Asked = nil, nil
 	clauses, question := within.hear(text)
-	if len(clauses) > 0 || question != nil && question.Code == task.CodeAmbiguous {
+	if len(clauses) > 0 || len(again.Options) == 0 && s.wishOfUnknown(text, question) || question != nil && question.Code == task.CodeAmbiguous {
 		return clauses, question
 	}
 	return nil, &again
+}
+
+// wishOfUnknown reports whether the text, which is asked back, wants something with a thing that nobody knows, or more besides: more
+// is said than a name.
+func (s *session) wishOfUnknown(text string, question *task.Question) bool {
+	if question == nil || question.Code != task.CodeUnknownName {
+		return false
+	}
+	about := texts(s.split(question.About))
+	return question.Rest != "" || slices.ContainsFunc(s.split(s.correction(text)), func(t token) bool {
+		return t.text != "." && t.text != "," && !s.functional(t.text) && !slices.Contains(about, t.text)
+	})
 }
 
 // answers reports whether the text is one of the words that answer so to which of some

@@ -74,3 +74,24 @@ func TestOneLetterIsAYesOrANo(t *testing.T) {
 		require.Equal(t, word, house(t).read(text).Control, text)
 	}
 }
+
+// What is said next is read as itself where nothing of what was said before was understood, also where it is not understood either;
+// and where only a name was not, a wish is no other name.
+func TestWhatIsNotUnderstoodSwallowsNothing(t *testing.T) {
+	for _, c := range []struct{ first, then, about string }{
+		{"glorp the flim", "flip the pancake", "flip the pancake"},
+		{"glorp the flim", "take me to the moon", "moon"},
+		{"bring me the flurble", "take me to the moon", "moon"},
+		{"bring me the flurble", "the blorple", "flurble"}, // no name that is known either
+		{"bring me the flurble", "I mean the blorple", "flurble"},
+		{"哗啦那个呼噜", "飞到月亮上去", "月亮"},
+	} {
+		t.Run(c.first+"; "+c.then, func(t *testing.T) {
+			q := house(t).asked(c.first).read(c.then).Question
+			require.NotNil(t, q)
+			require.Equal(t, c.about, q.About)
+		})
+	}
+	require.Equal(t, "(has anna novel)", show(house(t).asked("glorp the flim").read("the novel")))
+	require.Equal(t, "(on novel console_table)", show(house(t).asked("put the flurble on the console table").read("the novel")))
+}

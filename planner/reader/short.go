@@ -168,7 +168,11 @@ func (s *session) confirmed(text string) ([]task.Clause, *task.Question, bool) {
 }
 
 // unanswered reports whether the answer to a question for a yes is neither that nor a
-// no, but something new to do.
+// no, but something new to do, or nothing was understood that it could complete.
 func (s *session) unanswered(text string) bool {
+	if open := s.talk.Pending; open != nil && s.talk.Asked != nil && open.Code == task.CodeNotUnderstood && len(open.Options) == 0 && open.Rest == "" {
+		sentence := cmp.Or(open.Sentence, s.talk.Asked.Instruction.Text)
+		return strings.TrimFunc(open.About, ends) == strings.TrimFunc(sentence, ends)
+	}
 	return confirms(s.talk.Pending) && !slices.Contains([]task.Control{task.ControlYes, task.ControlNo}, s.g.control(s.split(text)))
 }
