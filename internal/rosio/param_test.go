@@ -50,7 +50,7 @@ func TestAParameterOfAnotherKindIsRefusedInWords(t *testing.T) {
 		{map[string]any{"y": 1}, number, "is a group of parameters, but"},
 		{1.0, whole, "is 1.0, but it must be a whole number, such as 60"},
 		{1.5, whole, "is 1.5, but"},
-		{60, text, `is 60, but it must be a text; one of digits is written in quotes, such as "60"`},
+		{60, text, `is 60, but it must be a text; digits, and words such as yes and no, are one in quotes, such as "60"`},
 		{"yes", choice, `is the text "yes", but it must be true or false`},
 		{[]any{"a", 1}, texts, `is the list ["a",1], but it must be a list of texts, such as [a, b]`},
 	} {

@@ -36,7 +36,7 @@ func kindOf(value any) string {
 	case float64:
 		return "a number, such as 60.0"
 	case string:
-		return `a text; one of digits is written in quotes, such as "60"`
+		return `a text; digits, and words such as yes and no, are one in quotes, such as "60"`
 	case []string:
 		return "a list of texts, such as [a, b]"
 	case []float64:

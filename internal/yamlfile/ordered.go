@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"github.com/goccy/go-yaml"
+	"github.com/goccy/go-yaml/ast"
 )
 
 // Pair is one key of a mapping with what stands behind it.
@@ -23,6 +24,11 @@ func Ordered(file string, data []byte) ([]Pair, error) {
 	if err != nil {
 		return nil, err
 	}
+	return orderedNode(file, body)
+}
+
+// orderedNode gives the mapping that a node is.
+func orderedNode(file string, body ast.Node) ([]Pair, error) {
 	var m yaml.MapSlice
 	if err := yaml.NodeToValue(body, &m, yaml.UseOrderedMap()); err != nil {
 		return nil, place(file, err)

@@ -85,6 +85,9 @@ func (s *Setup) argument(key, value string) error {
 		if err := yamlfile.Decode(key, []byte("value:\n  "+value), &doc); err != nil {
 			return fmt.Errorf("the value is not YAML: %w", err)
 		}
+		if number, err := strconv.ParseFloat(value, 64); err == nil && strings.ContainsAny(value, "eE") && doc.Value == value {
+			doc.Value = number // roscpp and roslaunch take 1e-16 for a number, which the older YAML does not without a point
+		}
 		plain, err := rosio.ParamOfYAML(doc.Value)
 		if err != nil {
 			return err

@@ -26,11 +26,11 @@ func TestSetupIsReadFromArgumentsAndEnvironment(t *testing.T) {
 		},
 		{
 			"parameters are YAML",
-			[]string{"_i:=3", "_f:=2.5", "_s:=x y", "_b:=true", "_l:=[1, a]", "_m:={k: 1}", "_e:="},
+			[]string{"_i:=3", "_f:=2.5", "_s:=x y", "_b:=true", "_l:=[1, a]", "_m:={k: 1}", "_e:=", "_t:=1e-16", "_q:='1e-3'"},
 			ros1.Setup{
 				Master: "http://robot:11311", Host: "10.0.0.1", Namespace: "/a",
 				Params: map[string]any{
-					"i": 3, "f": 2.5, "s": "x y", "b": true, "l": []any{1, "a"}, "m": map[string]any{"k": 1}, "e": "",
+					"i": 3, "f": 2.5, "s": "x y", "b": true, "l": []any{1, "a"}, "m": map[string]any{"k": 1}, "e": "", "t": 1e-16, "q": "1e-3",
 				},
 			},
 			nil,

@@ -53,17 +53,6 @@ func IdleOf(s Setup, node string, names ...string) (idle []rosio.IdleRemap, used
 // LevelOf is the least level of log lines that a node tells.
 func LevelOf(s Setup, node string) rosio.Level { return s.levelOf(node) }
 
-// ParamsOf are the parameters that are given for a node.
-func ParamsOf(s Setup, node string) map[string]any {
-	out := map[string]any{}
-	for _, p := range s.params {
-		if fits(p.of, node) {
-			out[p.name] = p.value
-		}
-	}
-	return out
-}
-
 // Listed are the names of the parameters that a node tells others of.
 func Listed(n rosio.Node) []string {
 	own, is := n.(*Node)

@@ -42,10 +42,8 @@ var (
 
 // start gives the node what each has: parameters, a clock, a log.
 func (n *Node) start(ctx context.Context) error {
-	for _, p := range n.graph.conf.Setup.params {
-		if fits(p.of, n.Name()) {
-			n.graph.params.Set(n.paramName(p.name), p.value)
-		}
+	for name, value := range n.graph.conf.Setup.ParamsFor(n.Name()) {
+		n.graph.params.Set(n.paramName(name), value)
 	}
 	simulated, err := n.simulated(ctx)
 	if err != nil {

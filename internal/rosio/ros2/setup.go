@@ -153,18 +153,14 @@ func (s *Setup) param(text string) error {
 	if node, rest, is := strings.Cut(name, ":"); is {
 		of, name = "/**/"+node, rest
 	}
-	var doc struct {
-		Value any `yaml:"value"`
-	}
-	if err := yamlfile.Decode(name, []byte("value: "+value), &doc); err != nil {
-		return err
-	}
-	plain, err := rosio.ParamOfYAML(doc.Value)
+	doc, err := yamlfile.OrderedBy(name, []byte("value: "+value), bare)
 	if err != nil {
 		return err
 	}
-	s.params = append(s.params, givenParam{of, name, plain, true})
-	return nil
+	for i := range doc {
+		doc[i].Key = name
+	}
+	return s.given(of, "", doc, true)
 }
 
 // level reads "debug", or "logger:=debug" for one logger; nodes have that of their name, and those of C are none of ours.
@@ -202,6 +198,17 @@ func (s Setup) levelOf(node string) rosio.Level {
 	return s.Level
 }
 
+// ParamsFor are the parameters that are given for the node of that full name, by their names.
+func (s Setup) ParamsFor(node string) map[string]any {
+	out := map[string]any{}
+	for _, p := range s.params {
+		if fits(p.of, node) {
+			out[p.name] = p.value // the later holds
+		}
+	}
+	return out
+}
+
 // maxParamsFile bounds a file of parameters.
 const maxParamsFile = 1 << 20
 
@@ -218,7 +225,7 @@ func (s *Setup) paramsFile(path string) error {
 	if err != nil {
 		return fmt.Errorf("the parameters' file: %w", err)
 	}
-	doc, err := yamlfile.Ordered(path, data)
+	doc, err := yamlfile.OrderedBy(path, data, bare)
 	if err != nil {
 		return err
 	}
@@ -238,7 +245,7 @@ func (s *Setup) below(name string, doc []yamlfile.Pair) (found bool, err error) 
 		m, is := p.Value.([]yamlfile.Pair)
 		switch {
 		case p.Key == "ros__parameters":
-			if err := s.given(cmp.Or(name, "/**"), "", m); err != nil {
+			if err := s.given(cmp.Or(name, "/**"), "", m, !strings.Contains(cmp.Or(name, "*"), "*")); err != nil {
 				return false, err
 			}
 			found = true
@@ -254,10 +261,10 @@ func (s *Setup) below(name string, doc []yamlfile.Pair) (found bool, err error) 
 }
 
 // given notes parameters. The names of nested ones are joined by dots, as ROS 2 does.
-func (s *Setup) given(of, before string, params []yamlfile.Pair) error {
+func (s *Setup) given(of, before string, params []yamlfile.Pair, meant bool) error {
 	for _, p := range params {
 		if nested, is := p.Value.([]yamlfile.Pair); is {
-			if err := s.given(of, before+p.Key+".", nested); err != nil {
+			if err := s.given(of, before+p.Key+".", nested, meant); err != nil {
 				return err
 			}
 			continue
@@ -266,7 +273,7 @@ func (s *Setup) given(of, before string, params []yamlfile.Pair) error {
 		if err != nil {
 			return fmt.Errorf("%s%s: %w", before, p.Key, err)
 		}
-		s.params = append(s.params, givenParam{of, before + p.Key, plain, !strings.Contains(of, "*")})
+		s.params = append(s.params, givenParam{of, before + p.Key, plain, meant})
 	}
 	return nil
 }

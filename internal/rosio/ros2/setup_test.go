@@ -3,6 +3,7 @@ package ros2_test
 import (
 	"cmp"
 	"fmt"
+	"math"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -176,9 +177,29 @@ executor:
 `), 0o600))
 	s := parse(t, "--params-file", file, "-p", "seed:=7", "-p", "sim:speed:=2.0", "-p", "word:=yes please")
 	require.Equal(t, map[string]any{"use_sim_time": true, "world": "flat", "deep.rate": 2.5, "seed": 7, "word": "yes please"},
-		ros2.ParamsOf(s, "/robot1/planner"))
-	require.Equal(t, map[string]any{"use_sim_time": true, "list": []any{1, 2}, "seed": 7, "word": "yes please"}, ros2.ParamsOf(s, "/executor"))
-	require.Equal(t, map[string]any{"use_sim_time": true, "speed": 2.0, "seed": 7, "word": "yes please"}, ros2.ParamsOf(s, "/a/sim"))
+		s.ParamsFor("/robot1/planner"))
+	require.Equal(t, map[string]any{"use_sim_time": true, "list": []any{1, 2}, "seed": 7, "word": "yes please"}, s.ParamsFor("/executor"))
+	require.Equal(t, map[string]any{"use_sim_time": true, "speed": 2.0, "seed": 7, "word": "yes please"}, s.ParamsFor("/a/sim"))
+}
+
+// What is written there is what rclpy and rclcpp make of it (get_value in rcl_yaml_param_parser): those who write a launch file
+// have seen it work with other nodes.
+func TestValuesAreReadAsRclReadsThem(t *testing.T) {
+	file := filepath.Join(t.TempDir(), "p.yaml")
+	for written, want := range map[string]any{
+		"1e-16": 1e-16, "1e-3": 0.001, "1E-16": 1e-16, "1e5": 1e5, "-2.5e+3": -2500.0, ".5": 0.5, "5.": 5.0, "08": 8.0, "0.6": 0.6,
+		"16000": 16000, "-7": -7, "+7": 7, "0x10": 16, "010": 8, ".inf": math.Inf(1), "-.inf": math.Inf(-1), "inf": math.Inf(1),
+		"yes": true, "No": false, "on": true, "OFF": false, "y": true, "n": false, "true": true, "False": false,
+		`"yes"`: "yes", "'1e-3'": "1e-3", `"60"`: "60", "1_000": "1_000", "0b11": "0b11", "1e400": "1e400", "e5": "e5", "1e": "1e", "yes please": "yes please",
+		"10.0.0.1": "10.0.0.1", "": "", "[1e-3, no, 'no', [2]]": []any{0.001, false, "no", []any{2}},
+	} {
+		t.Run(written, func(t *testing.T) {
+			require.NoError(t, os.WriteFile(file, []byte("/**:\n  ros__parameters:\n    x: "+written+"\n"), 0o600))
+			require.Equal(t, want, parse(t, "--params-file", file).ParamsFor("/executor")["x"])
+			require.Equal(t, want, parse(t, "-p", "x:="+written).ParamsFor("/executor")["x"])
+		})
+	}
+	require.True(t, math.IsNaN(parse(t, "-p", "x:=.nan").ParamsFor("/executor")["x"].(float64)))
 }
 
 func TestOfTwoParametersTheLaterHolds(t *testing.T) {
@@ -196,7 +217,7 @@ func TestOfTwoParametersTheLaterHolds(t *testing.T) {
 			file := filepath.Join(t.TempDir(), "p.yaml")
 			require.NoError(t, os.WriteFile(file, []byte(tt.file), 0o600))
 			for range 20 { // it is no matter of chance
-				got := ros2.ParamsOf(parse(t, append([]string{"--params-file", file}, tt.args...)...), "/executor")
+				got := parse(t, append([]string{"--params-file", file}, tt.args...)...).ParamsFor("/executor")
 				require.Equal(t, tt.want, got["reserve"])
 			}
 		})
