@@ -3,6 +3,7 @@ package embodiment
 import (
 	"context"
 	"slices"
+	"time"
 
 	"saydo/embodiment/gesture"
 	"saydo/embodiment/space"
@@ -18,10 +19,7 @@ func (r *robot) gestures() []string { return gesture.Able(r.hitter) }
 // has a URDF; without one, the robot's own skill makes the gesture. It begins where
 // the joints are: a controller jumps to the first point of a way.
 func (b *Body) gestured(ctx context.Context, m *task.Motion, skill task.Skill, s task.Snapshot, self Self) error {
-	name := skill.Body.Gesture
-	if name == "" && m.Binding.Interface == task.TrajectoryInterface && gesture.Known(skill.Name) {
-		name = skill.Name // sitting down and standing up are more than gestures, and their joints the same
-	}
+	name := gestureOf(skill, m.Binding)
 	if name == "" || b.robot == nil {
 		return nil
 	}
@@ -44,6 +42,28 @@ func (b *Body) gestured(ctx context.Context, m *task.Motion, skill task.Skill, s
 		note(m, n.EN, n.ZH)
 	}
 	return nil
+}
+
+// gestureOf is the gesture that the skill is; "" for none.
+func gestureOf(skill task.Skill, by task.Binding) string {
+	if skill.Body.Gesture == "" && by.Interface == task.TrajectoryInterface && gesture.Known(skill.Name) {
+		return skill.Name // sitting down and standing up are more than gestures, and their joints the same
+	}
+	return skill.Body.Gesture
+}
+
+// GestureTime is how long the skill takes from where the joints stand, where it is a gesture that the body's joints make; 0
+// where it is none. It works the gesture out, in some milliseconds.
+func (b *Body) GestureTime(skill task.Skill) time.Duration {
+	name := gestureOf(skill, b.Binding(skill))
+	if name == "" || b.robot == nil {
+		return 0
+	}
+	t, err := gesture.Make(b.robot.hitter, name, nil)
+	if err != nil || len(t.Points) == 0 {
+		return 0
+	}
+	return task.Seconds(t.Points[len(t.Points)-1].At).Duration()
 }
 
 // allTold refuses a way for joints of which nothing tells where they are: it would

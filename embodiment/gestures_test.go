@@ -31,6 +31,18 @@ func TestAGestureIsSentWithTheJointsWay(t *testing.T) {
 	require.Empty(t, plain.Phases, "without a URDF the robot's own motion is left to it")
 }
 
+func TestHowLongAGestureTakesIsKnownBefore(t *testing.T) {
+	body := opened(t, "humanoid_160.yaml")
+	wave := gestureSkill("wave", "person")
+	m, err := body.Motion(t.Context(), task.Step{ID: 3, Skill: "wave", Args: []string{"ann"}}, wave, flat(false), embodiment.Self{}, 1)
+	require.NoError(t, err)
+	path := m.Phases[0].Path
+	require.InDelta(t, path[len(path)-1].At, body.GestureTime(wave).Seconds(), 1e-6)
+	require.Zero(t, body.GestureTime(task.Skill{Name: "pick"}))
+	require.Zero(t, body.GestureTime(gestureSkill("wag")), "it has no tail")
+	require.Zero(t, shipped(t, "humanoid_160").GestureTime(wave), "without a URDF nobody knows")
+}
+
 func TestAWayOfOnesOwnIsRefusedForJointsThatAreNotTold(t *testing.T) {
 	body := opened(t, "humanoid_160.yaml")
 	step, own := task.Step{ID: 3, Skill: "wave", Args: []string{"ann"}}, gestureSkill("wave", "person")

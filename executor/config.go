@@ -53,6 +53,10 @@ type Config struct {
 	// Context returns what was said before with the speaker, as it is now; nil: what a job came with. It must not wait.
 	Context func(speaker string) task.Context
 
+	// Lasts returns how long the skill's motion takes this body, as far as that is known; 0 where it is not. nil: it never is. It
+	// may compute for some milliseconds.
+	Lasts func(skill string) time.Duration
+
 	// Settings returns what may be changed while the executor runs, as it is now, and is asked at the beginning of each task; nil: what
 	// Autonomy and Bounds say, for good. It must not wait.
 	Settings func() Settings

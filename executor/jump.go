@@ -1,6 +1,9 @@
 package executor
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // skew is how far clocks of one robot may differ: a reading or a stamp that is
 // further ahead than this is of a clock that was set back since.
@@ -61,10 +64,16 @@ func (r *run) spend(skill string, took time.Duration) time.Duration {
 // interfaceWait is that of skills that only let time pass.
 const interfaceWait = "wait"
 
-// timeout is how long one attempt at a step of the skill may take.
+// timeout is how long one attempt at a step of the skill may take: no less than the body's joints need for it, with half as
+// much and some seconds for where they begin and for working it out.
 func (r *run) timeout(skill string) time.Duration {
-	if limit := r.cfg.Skills[skill].Limits.Timeout.Duration(); limit > 0 {
+	const more = 5 * time.Second
+	limit := cmp.Or(max(0, r.cfg.Skills[skill].Limits.Timeout.Duration()), r.cfg.Bounds.Step)
+	if r.cfg.Lasts == nil {
 		return limit
 	}
-	return r.cfg.Bounds.Step
+	if lasts := r.cfg.Lasts(skill); lasts > 0 {
+		limit = max(limit, lasts+lasts/2+more)
+	}
+	return limit
 }

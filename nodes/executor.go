@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"time"
 
 	"saydo/episode"
 	"saydo/executor"
@@ -42,7 +43,8 @@ type ExecutorConfig struct {
 	Types    world.Types
 	Told     *Told // what other nodes of this program were told of the world; nil: it is alone
 	Talk     Talk
-	Speaker  string // who speaks when an instruction names nobody
+	Lasts    func(skill string) time.Duration // as executor.Config has it
+	Speaker  string                           // who speaks when an instruction names nobody
 	Autonomy executor.Autonomy
 	Settings func() executor.Settings // as executor.Config has it
 	Bounds   executor.Bounds
@@ -173,6 +175,7 @@ func (x *executorNode) executor() (*executor.Executor, error) {
 		Recorder: x.memory,
 		Namer:    x.Namer,
 		Editor:   x.Talk,
+		Lasts:    x.Lasts,
 		Rules:    x.Talk.Bids,
 		Context:  x.Talk.Context,
 		Battery:  x.power,

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"time"
 
 	"saydo/config"
 	"saydo/embodiment"
@@ -377,6 +378,7 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 		Robot: sim.Robot{
 			Hands: body.Hands, ReachLow: body.ReachLow, ReachHigh: body.ReachHigh, StepHeight: body.StepHeight, Width: body.Width, Height: body.Height,
 			Payload: body.Payload, Speed: body.Speed, Fixed: !body.Mobile, AtHand: l.atHand(), Flies: body.Kind == embodiment.Aerial,
+			Lasts: l.lasts,
 		},
 		Conditions: l.visible(),
 		Seed:       seed, Speed: speed, Faults: faults.Rate, Kinds: faults.Kinds, Script: faults.Script,
@@ -389,3 +391,6 @@ func (l *Library) House(seed uint64, speed float64, faults Faults) (*sim.House, 
 	}
 	return house, nil
 }
+
+// lasts is how long the skill takes the body where it is a gesture of its joints; 0 where that is not known.
+func (l *Library) lasts(skill string) time.Duration { return l.Body.GestureTime(l.Skills[skill]) }

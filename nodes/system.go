@@ -158,7 +158,7 @@ func (s *System) starts() ([]start, error) {
 			}
 			return StartExecutor(n, ExecutorConfig{
 				Namer: names, Consent: consent,
-				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Told: told, Talk: l.Talk(), Speaker: l.World.Speaker, Log: s.Log,
+				Skills: l.Skills, Wording: l.Wording, Types: l.Types, Told: told, Talk: l.Talk(), Lasts: l.lasts, Speaker: l.World.Speaker, Log: s.Log,
 				Autonomy: s.Autonomy, Settings: s.Settings, Unfinished: s.takeUp, TakenUp: s.takenUp, Held: s.takeHeld(), Past: s.remembered().events, Ended: s.remember, Bounds: executor.Bounds{Reserve: s.Reserve, Observe: s.Look, Transient: s.Tries, Trust: s.Trust},
 			})
 		}},

@@ -46,6 +46,9 @@ type Robot struct {
 	Fixed      bool    // it stands in one place
 	Flies      bool    // over steps too
 
+	// Lasts tells how long its joints take for the skill; 0, and nil: nobody knows, and it takes as long as others do.
+	Lasts func(skill string) time.Duration
+
 	// AtHand tells what one that stands in one place gets to from there, be it further off than others work; nil: nothing.
 	AtHand func(task.Object) bool
 }

@@ -1,6 +1,7 @@
 package sim
 
 import (
+	"cmp"
 	"context"
 	"math"
 	"slices"
@@ -72,7 +73,7 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 	case fault == FaultDead:
 		return "", ErrDown
 	}
-	if err := h.work(ctx, workTime); err != nil {
+	if err := h.work(ctx, h.lasts(c.Skill)); err != nil {
 		return "", err
 	}
 	if fault != FaultLie {
@@ -85,6 +86,14 @@ func (h *House) Perform(ctx context.Context, c Call) (string, error) {
 		return value, h.Clock.Wait(ctx, slowTime)
 	}
 	return value, err
+}
+
+// lasts is how long the skill takes where nothing goes wrong.
+func (h *House) lasts(skill string) time.Duration {
+	if h.robot.Lasts == nil {
+		return workTime
+	}
+	return cmp.Or(h.robot.Lasts(skill), workTime)
 }
 
 // end makes the changes of a skill true, as far as nothing went wrong.

@@ -348,3 +348,21 @@ func TestARobotThatStandsInOnePlaceStaysThere(t *testing.T) {
 	require.Equal(t, task.CodeNoSkill, task.CodeOf(err))
 	require.Equal(t, at, h.Pose())
 }
+
+func TestASkillTakesAsLongAsTheBodyNeeds(t *testing.T) {
+	for skill, want := range map[string]time.Duration{"pick": 17 * time.Second, "open": workTime} {
+		synctest.Test(t, func(t *testing.T) {
+			c := twoRooms(Config{Speed: 1})
+			c.Robot.Lasts = func(skill string) time.Duration { return map[string]time.Duration{"pick": 17 * time.Second}[skill] }
+			c.Start = atTable
+			h, err := New(c)
+			require.NoError(t, err)
+			require.NoError(t, h.Navigate(t.Context(), atTable, nil))
+			before := h.Clock.Now()
+			args := map[string][]string{"pick": {"red_cup", "table", "hand"}, "open": {"table"}}[skill]
+			_, err = h.Perform(t.Context(), Call{Skill: skill, Args: args})
+			require.NoError(t, err)
+			require.Equal(t, want, h.Clock.Now().Sub(before).Round(time.Millisecond))
+		})
+	}
+}
