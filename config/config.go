@@ -15,6 +15,8 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"syscall"
+	"time"
 )
 
 // Kind is a kind of file; it is also the folder that holds the shipped ones.
@@ -139,12 +141,16 @@ func mostBytes(kind Kind) int64 {
 	return maxBytes
 }
 
-// readFile reads a whole file of bounded size.
+// pipeWait bounds how long whoever writes to a pipe that is given as a file may take.
+const pipeWait = 10 * time.Second
+
+// readFile reads a whole file of bounded size, which may be a pipe.
 func readFile(name string, most int64) (data []byte, err error) {
-	f, err := os.Open(name)
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) // of a pipe it would wait for whoever writes
 	if err != nil {
 		return nil, err
 	}
+	_ = f.SetReadDeadline(time.Now().Add(pipeWait)) // what is no pipe knows none, and blocks for nobody
 	defer func() {
 		if closeErr := f.Close(); err == nil {
 			err = closeErr

@@ -61,13 +61,8 @@ func newListening(voice config.Voice, takenUp []string) *listening {
 // with one in every three seconds.
 const longestFile = 1200
 
-// hearFile has the intake node hear the file. It is opened before anything is
-// started, so that a broken one is told at once.
-func (r *running) hearFile(h *nodes.HearingConfig) error {
-	src, err := audio.OpenFile(r.audio)
-	if err != nil {
-		return err
-	}
+// hearFile has the intake node hear the file.
+func (r *running) hearFile(src audio.SourceCloser, h *nodes.HearingConfig) {
 	h.Once = true
 	l := newListening(h.Voice, r.system.TakesUp())
 	h.Open = func(ctx context.Context) (audio.SourceCloser, error) {
@@ -87,7 +82,6 @@ func (r *running) hearFile(h *nodes.HearingConfig) error {
 	h.OnLevel = func(why error) { l.level, _ = errors.AsType[*task.Failure](why) } // before the end is told
 	h.OnEnd = func(err error) { l.over <- err }
 	r.hears = l
-	return nil
 }
 
 // happened passes an event on to whoever hears a file.
@@ -117,7 +111,7 @@ func (r *running) hear(ctx context.Context) int {
 			return exitInterrupted
 		case err := <-r.hears.over:
 			if over = true; err != nil {
-				return fail(r.console, exitNot, "%v", err)
+				return fail(r.console, exitNot, "%s", task.Coded(err))
 			}
 		case e := <-r.hears.ends():
 			r.happens(e, &total)

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"os"
 
 	"saydo/planner/check"
 	"saydo/planner/pddl"
@@ -42,7 +41,7 @@ func checkCommand(ctx context.Context, c console, args []string) int {
 }
 
 func readPlan(path string) ([]pddl.PlanStep, error) {
-	file, err := os.Open(path)
+	file, err := openFile(path)
 	if err != nil {
 		return nil, fmt.Errorf("read the plan: %w", err)
 	}

@@ -1,11 +1,13 @@
 package main
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"slices"
 	"strings"
 
+	"saydo/intake/audio"
 	"saydo/intake/hear"
 	"saydo/intake/heed"
 	"saydo/internal/rosio"
@@ -77,8 +79,20 @@ func (f *hearingFlags) settings() nodes.SpeechSettings {
 	return s
 }
 
-// hearing returns how the intake node hears, and shows what it heard and says.
-func (r *running) hearing(library *nodes.Library) (*nodes.HearingConfig, error) {
+// hearing returns how the intake node hears, and shows what it heard and says. A file is opened before
+// recognisers are, which takes a while and may have its own to tell, so that a broken one is told at once.
+func (r *running) hearing(ctx context.Context, library *nodes.Library) (*nodes.HearingConfig, error) {
+	var sound audio.SourceCloser
+	var err error
+	if r.audio != "" {
+		if sound, err = audio.OpenFile(ctx, r.audio); err != nil {
+			return nil, err
+		}
+		r.afterwards(func() error {
+			_ = sound.Close() // whoever has heard it to its end has closed it
+			return nil
+		})
+	}
 	rules, err := library.Reader()
 	if err != nil {
 		return nil, err
@@ -87,8 +101,9 @@ func (r *running) hearing(library *nodes.Library) (*nodes.HearingConfig, error) 
 	if err != nil {
 		return nil, err
 	}
-	if r.audio != "" {
-		return &h, r.hearFile(&h)
+	if sound != nil {
+		r.hearFile(sound, &h)
+		return &h, nil
 	}
 	if !r.json {
 		h.OnHeard, h.OnTold = r.showHeard, func(text string) { r.view.Note("says", "%s", text) }

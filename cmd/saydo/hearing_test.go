@@ -5,11 +5,14 @@ import (
 	"bytes"
 	"context"
 	"encoding/binary"
+	"fmt"
 	"io"
 	"math"
 	"net/http"
 	"net/http/httptest"
+	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -17,6 +20,7 @@ import (
 
 	"saydo/intake/audio"
 	"saydo/nodes"
+	"saydo/task"
 )
 
 // tone is a second of silence, one of a tone, which is taken for speech, and one of silence.
@@ -94,6 +98,14 @@ func TestAFileIsHeardAsAMicrophoneIs(t *testing.T) {
 	require.Contains(t, r.FormValue("prompt"), "cup")
 }
 
+func TestAPipeThatNobodyWritesToHoldsNoProgram(t *testing.T) {
+	pipe := filepath.Join(t.TempDir(), "pipe.wav")
+	require.NoError(t, syscall.Mkfifo(pipe, 0o600))
+	for _, flags := range [][]string{{"-audio", pipe}, {"-do", "stop", "-world", pipe}, {"-do", "stop", "-body", pipe}, {"-do", "stop", "-domain", pipe}} {
+		require.Equal(t, exitUsage, saydo(t, append([]string{"run", "-ros", "none"}, flags...)...).code, flags)
+	}
+}
+
 func TestAFileThatCannotBeHeardWholeIsToldByName(t *testing.T) {
 	url, _ := recogniser(t, "go to the kitchen")
 	var wav bytes.Buffer
@@ -108,6 +120,8 @@ func TestAFileThatCannotBeHeardWholeIsToldByName(t *testing.T) {
 	require.Contains(t, got.out, `was read back, and the answer was no`)
 	got = saydo(t, "run", "-ros", "none", "-audio", file(t, "text.wav", "hello"))
 	require.Contains(t, got.err, "text.wav")
+	require.Contains(t, got.err, fmt.Sprintf("(%d)", task.CodeBadAudio))
+	require.NotContains(t, got.out+got.err, "note", "what pocketsphinx cannot hear is no matter")
 	got = saydo(t, "run", "-ros", "none", "-audio", "")
 	require.Equal(t, exitUsage, got.code)
 	require.Contains(t, got.err, "give the name of a file")

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
+	"syscall"
 	"time"
 
 	"saydo/planner/check"
@@ -253,9 +254,22 @@ func readProblem(ctx context.Context, domainFile, problemFile string) (*pddl.Dom
 	return d, p, err
 }
 
+// pipeWait bounds how long whoever writes to a pipe that is given as a file may take.
+const pipeWait = 10 * time.Second
+
+// openFile opens a file to be read as a whole, which may be a pipe: nobody waits for one without end.
+func openFile(path string) (*os.File, error) {
+	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // of a pipe it would wait for whoever writes
+	if err != nil {
+		return nil, err
+	}
+	_ = file.SetReadDeadline(time.Now().Add(pipeWait)) // what is no pipe knows none, and blocks for nobody
+	return file, nil
+}
+
 // readText reads a file of a size that the parser takes.
 func readText(path string) ([]byte, error) {
-	file, err := os.Open(path)
+	file, err := openFile(path)
 	if err != nil {
 		return nil, err
 	}

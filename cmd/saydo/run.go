@@ -14,6 +14,7 @@ import (
 	"saydo/internal/sim"
 	"saydo/msgs"
 	"saydo/nodes"
+	"saydo/task"
 )
 
 // runFlags is what `saydo run` was asked for.
@@ -101,7 +102,7 @@ func (f runFlags) run(ctx context.Context, c console, end context.CancelCauseFun
 		if ctx.Err() != nil {
 			return interrupted(ctx, c)
 		}
-		return fail(c, exitUsage, "%v", err)
+		return fail(c, exitUsage, "%s", task.Coded(err))
 	}
 	up()
 	r.greet()

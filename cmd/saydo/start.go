@@ -163,7 +163,7 @@ func (r *running) outfit(ctx context.Context, library *nodes.Library) (err error
 	if r.speaks {
 		r.system.Voice = &nodes.VoiceConfig{Narrate: func() bool { return true }}
 	}
-	r.system.Hearing, err = r.hearing(library)
+	r.system.Hearing, err = r.hearing(ctx, library)
 	return err
 }
 

@@ -11,6 +11,7 @@ import (
 	"os"
 	"path/filepath"
 	"strings"
+	"syscall"
 	"testing"
 	"time"
 
@@ -169,10 +170,36 @@ func TestABadFileIsToldWithWhatHelps(t *testing.T) {
 		require.ErrorContains(t, err, tt.says, name)
 	}
 	for name, says := range map[string]string{"none.wav": "cannot be opened", "": "cannot be read"} {
-		_, err := audio.OpenFile(filepath.Join(t.TempDir(), name))
+		_, err := audio.OpenFile(t.Context(), filepath.Join(t.TempDir(), name))
 		require.Equal(t, task.CodeBadAudio, task.CodeOf(err))
 		require.ErrorContains(t, err, says)
 	}
+}
+
+// A pipe holds nobody: not where nobody writes to it, and not where who does gives nothing.
+func TestAPipeIsReadAndNotWaitedForWithoutEnd(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "f.wav")
+	require.NoError(t, syscall.Mkfifo(name, 0o600))
+	_, err := audio.OpenFile(t.Context(), name)
+	require.Equal(t, task.CodeBadAudio, task.CodeOf(err))
+	require.ErrorContains(t, err, "nobody writes to it")
+	pipe, err := os.OpenFile(name, os.O_RDWR, 0)
+	require.NoError(t, err)
+	defer pipe.Close()
+	ended, end := context.WithCancel(t.Context())
+	end()
+	_, err = audio.OpenFile(ended, name)
+	require.Error(t, err, "whoever ends the program need not wait")
+	var b bytes.Buffer
+	require.NoError(t, audio.WriteWAV(&b, []int16{1, 2, 3}))
+	_, err = pipe.Write(b.Bytes())
+	require.NoError(t, err)
+	src, err := audio.OpenFile(t.Context(), name)
+	require.NoError(t, err)
+	pcm, err := src.Next()
+	require.NoError(t, err)
+	require.Equal(t, []int16{1, 2, 3}, pcm)
+	require.NoError(t, src.Close())
 }
 
 func TestAFileThatEndsEarlyGivesWhatIsThere(t *testing.T) {
@@ -201,7 +228,7 @@ func TestWhatIsWrittenIsReadBack(t *testing.T) {
 	want := []int16{0, 1, -1, math.MaxInt16, math.MinInt16, 12345}
 	require.NoError(t, audio.WriteWAV(&b, want))
 	require.NoError(t, os.WriteFile(name, b.Bytes(), 0o600))
-	src, err := audio.OpenFile(name)
+	src, err := audio.OpenFile(t.Context(), name)
 	require.NoError(t, err)
 	got, err := audio.All(src)
 	require.NoError(t, err)

@@ -11,6 +11,7 @@ import (
 	"slices"
 	"strings"
 	"sync"
+	"syscall"
 	"time"
 
 	"saydo/task"
@@ -38,26 +39,43 @@ type SourceCloser interface {
 	io.Closer
 }
 
+// headerWait bounds how long a pipe may give nothing before its first samples.
+const headerWait = 10 * time.Second
+
 // OpenFile opens a WAVE file, or, where the name ends in .raw or .pcm, samples of
-// 16 kHz mono S16LE without a header.
-func OpenFile(name string) (SourceCloser, error) {
-	f, err := os.Open(name)
+// 16 kHz mono S16LE without a header. A pipe is read too; one that nobody writes to
+// is refused, and one that gives nothing is waited for until ctx ends, or 10 s.
+func OpenFile(ctx context.Context, name string) (SourceCloser, error) {
+	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) // of a pipe it would wait for whoever writes
 	if err != nil {
 		return nil, &task.Failure{Op: "read the audio", Code: task.CodeBadAudio, Hint: "the file cannot be opened; give a WAVE file", Err: err}
 	}
+	stop := context.AfterFunc(ctx, func() { _ = f.Close() }) // a read that blocks ends
+	defer stop()
+	_ = f.SetReadDeadline(time.Now().Add(headerWait)) // what is no pipe knows none, and blocks for nobody
+	var wav *WAV
 	switch strings.ToLower(filepath.Ext(name)) {
 	case ".raw", ".pcm":
-		raw, err := newRaw(f, Own())
-		if err != nil {
-			return nil, errors.Join(err, f.Close())
-		}
-		return closer{raw, f.Close}, nil
+		wav, err = newRaw(f, Own())
+	default:
+		wav, err = NewWAV(f)
 	}
-	wav, err := NewWAV(f)
+	if err == nil && !stop() {
+		err = context.Cause(ctx)
+	}
 	if err != nil {
-		return nil, errors.Join(fmt.Errorf("%s: %w", name, err), f.Close())
+		return nil, errors.Join(fmt.Errorf("%s: %w", name, err), quietly(f.Close()))
 	}
+	_ = f.SetReadDeadline(time.Time{})
 	return closer{wav, f.Close}, nil
+}
+
+// quietly passes over that a file was closed already.
+func quietly(err error) error {
+	if errors.Is(err, os.ErrClosed) {
+		return nil
+	}
+	return err
 }
 
 // newRaw reads samples without a header.

@@ -62,6 +62,9 @@ func header(r io.Reader) (f Format, size int64, err error) {
 	if short := errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF); err != nil && !short { // of a folder, or a broken disk
 		return f, 0, &task.Failure{Op: "read the audio", Code: task.CodeBadAudio, Hint: "the file cannot be read; give a WAVE file", Err: err}
 	}
+	if errors.Is(err, io.EOF) {
+		return f, 0, badWAV("it is no WAVE file: there is nothing in it, or it is a pipe and nobody writes to it")
+	}
 	if err != nil || string(riff[:4]) != "RIFF" || string(riff[8:]) != "WAVE" {
 		return f, 0, badWAV("it is no WAVE file: it does not begin with RIFF and WAVE; convert it, for example with: sox in -r 16000 -c 1 out.wav")
 	}

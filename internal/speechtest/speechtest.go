@@ -90,7 +90,7 @@ func Say(t testing.TB, v Voice, text string) []int16 {
 // Read returns all of a file of sound.
 func Read(t testing.TB, file string) []int16 {
 	t.Helper()
-	src, err := audio.OpenFile(file)
+	src, err := audio.OpenFile(t.Context(), file)
 	if err != nil {
 		t.Fatal(err)
 	}
