@@ -28,6 +28,9 @@ func (l *lowering) choose(p *parser, n *noun, w want, cands []string) [][]string
 	}
 	movable := l.is(cands[0], typeThing)
 	definite := n.definite || n.most != nil || !n.any && !n.anyAsked(w) && !n.other && n.count != 1 && (!movable || w.rule.definite)
+	if !n.all && !n.definite && (n.count > 0 || !n.heads.plural && !definite) {
+		cands = l.stillOtherwise(n, w, cands)
+	}
 	switch {
 	case n.count > len(cands):
 		return l.fewer(p, n, w, cands)
@@ -211,6 +214,27 @@ func (l *lowering) undone(id string, w want) bool {
 	done := l.ground(w.rule.goal, map[string]string{w.slot.name: id}).Eval(l.world) == task.True
 	l.question = asked
 	return !done
+}
+
+// stillOtherwise keeps of what is to be switched, opened or locked, and is not named, what is known to be otherwise, else
+// what is not known to be so already: who wants a lamp on wants more light than there is.
+func (l *lowering) stillOtherwise(n *noun, w want, cands []string) []string {
+	if w.rule.kind != ruleGoal || w.rule.states || w.rule.ensures || !w.rule.controls() || len(slotNames(w.rule.goal)) != 1 {
+		return cands
+	}
+	asked := l.question
+	defer func() { l.question = asked }()
+	for _, open := range []func(task.Truth) bool{
+		func(t task.Truth) bool { return t == task.False }, func(t task.Truth) bool { return t != task.True },
+	} {
+		left := some(cands, func(id string) bool {
+			return open(l.ground(w.rule.goal, map[string]string{w.slot.name: id}).Eval(l.world))
+		})
+		if len(left) < len(cands) && len(left) >= n.count {
+			return left
+		}
+	}
+	return cands
 }
 
 // nearRobot reports whether the object belongs to the room that the robot is in.
