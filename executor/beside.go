@@ -41,5 +41,6 @@ func (r *run) tellDropped(ctx context.Context, request task.Request) {
 		return
 	}
 	text := r.words().in("I leave this undone: %q.", "“%s”我就不做了。", request.Leaves)
-	_ = r.tellAtOnce(ctx, r.q, text, r.language) // nobody may be there to hear it, and the log has it too
+	of := &queued{Job: Job{Instruction: task.Instruction{Text: r.q.Instruction.Text}}} // no answer of somebody's to the task
+	_ = r.tellAtOnce(ctx, of, text, r.language)                                        // nobody may be there to hear it, and the log has it too
 }

@@ -88,6 +88,27 @@ func TestAWishThatAsksBackDropsTheOneThatIsAskedAbout(t *testing.T) {
 	})
 }
 
+// Words that nobody can place in another language than the order was said in have the question put again in that of the order.
+func TestAQuestionThatIsPutAgainKeepsItsLanguage(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := kitchen()
+		h.plan = func(_ *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+			request := task.Request{Language: "en", Question: &task.Question{Text: "Which cup?", Code: task.CodeAmbiguous}}
+			if job.Context.Pending != nil {
+				request.Language = "zh"
+			}
+			return request, task.Plan{}, nil
+		}
+		e := running(t, h)
+		result := doing(t, e, executor.Job{Instruction: instruction()})
+		awaitQuestion(t, h, 1)
+		require.NoError(t, e.Answer("红的"))
+		awaitQuestion(t, h, 2)
+		require.NoError(t, e.Answer(""))
+		require.Contains(t, (<-result).Summary, "Not done")
+	})
+}
+
 // What completes an order is no order: it is told in the language of the order. Another order is one.
 func TestATaskIsToldInTheLanguageOfItsOrder(t *testing.T) {
 	for name, c := range map[string]struct{ sentence, means string }{

@@ -80,11 +80,12 @@ func (r *run) understand(ctx context.Context) error {
 	}
 }
 
-// speaks notes in which language the task is told: in that in which it was wanted, in whatever language somebody has said which one is
-// meant.
+// speaks notes in which language the task is told: in that in which it was wanted, in whatever language somebody has answered which
+// one is meant.
 func (r *run) speaks(request *task.Request, open *task.Question) {
+	again := open != nil && request.Question != nil && request.Question.Text == open.Text
 	switch completes := open != nil && request.Sentence != ""; {
-	case completes && r.language != "":
+	case (completes || again) && r.language != "":
 		request.Language = r.language
 	case request.Language != "":
 		r.language = request.Language
