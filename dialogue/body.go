@@ -264,13 +264,21 @@ func (p phrases) lifts(b Body) string {
 	switch {
 	case b.Arms == 0 || b.Payload == 0:
 	case b.Guessed.Payload && b.Guessed.Opening:
-		said += p.in(" How many kg and how thick is my guess: nobody has told me my maker's numbers.", "能提几公斤、握多厚都是我估计的：没人告诉过我厂家的数字。")
+		said += p.myGuess("How many kg and how thick", "能提几公斤、握多厚都")
 	case b.Guessed.Payload:
-		said += p.in(" How many kg is my guess: nobody has told me my maker's number.", "能提几公斤是我估计的：没人告诉过我厂家的数字。")
+		said += p.myGuess("How many kg", "能提几公斤")
 	case b.Guessed.Opening:
-		said += p.in(" How thick is my guess: nobody has told me my maker's number.", "能握多厚是我估计的：没人告诉过我厂家的数字。")
+		said += p.myGuess("How thick", "能握多厚")
 	}
 	return said
+}
+
+// myGuess is said behind a number that is only estimated.
+func (p phrases) myGuess(what, zh string) string {
+	if p.zh {
+		what = zh
+	}
+	return p.in(" %s is my guess: nobody has told me my maker's number.", "%s是我估计的：没人告诉过我厂家的数字。", what)
 }
 
 func (p phrases) most(b Body) string {

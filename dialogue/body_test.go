@@ -239,7 +239,7 @@ func TestWhatIsLiftedByAGuessIsToldAsOne(t *testing.T) {
 		},
 		{
 			dialogue.Guessed{Payload: true, Opening: true},
-			"payload", "I lift up to 3 kg, and hold what is up to 0.1 m thick. How many kg and how thick is my guess: nobody has told me my maker's numbers.",
+			"payload", "I lift up to 3 kg, and hold what is up to 0.1 m thick. How many kg and how thick is my guess: nobody has told me my maker's number.",
 			"我最多提 3 公斤，能握住最厚 0.1 米的东西。能提几公斤、握多厚都是我估计的：没人告诉过我厂家的数字。",
 		},
 		{

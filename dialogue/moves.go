@@ -17,7 +17,7 @@ func (a answer) moves(b Body) string {
 		return a.fast(b)
 	case "door":
 		return a.doors(b)
-	case "climb":
+	case task.ByClimb:
 		return a.climbs(b)
 	case "opening":
 		return a.grip(b)
@@ -126,15 +126,15 @@ func (p phrases) grip(b Body) string {
 	}
 	said := p.in("My hand opens to %s m.", "我的手能张开 %s 米。", task.FormatNumber(b.Opening))
 	if b.Guessed.Opening {
-		said += p.in(" That is my guess: nobody has told me my maker's number.", "这是我估计的：没人告诉过我厂家的数字。")
+		said += p.myGuess("That", "这")
 	}
 	return said
 }
 
-// fingers tells how many fingers a hand has.
 // mostFingers is above what any hand has: a model that shows more of them has its jaws in many parts, and tells no number.
 const mostFingers = 5
 
+// fingers tells how many fingers a hand has, or the one with the most of them.
 func (p phrases) fingers(b Body) string {
 	switch {
 	case b.Arms == 0:
@@ -146,7 +146,7 @@ func (p phrases) fingers(b Body) string {
 	case b.Arms == 1:
 		return p.in("Yes, my hand has %d.", "有，我的手有 %d 根手指。", b.Fingers)
 	}
-	return p.in("Yes, each of my hands has %d.", "有，我每只手有 %d 根手指。", b.Fingers)
+	return p.in("Yes, each of my hands has up to %d.", "有，我每只手最多有 %d 根手指。", b.Fingers)
 }
 
 func (p phrases) fast(b Body) string {

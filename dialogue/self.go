@@ -85,7 +85,7 @@ func (a answer) self(cfg Config) string {
 		return a.battery(a.Battery)
 	case "height", "reach", "reach far", "reach from", "body", "kind", "limbs", "cameras", "arms", "mass", "payload", "heavy", "weight":
 		return a.bodily(cfg.Body)
-	case "width", "steps", "speed", "door", "climb", "opening", "fingers", "gestures":
+	case "width", "steps", "speed", "door", task.ByClimb, "opening", "fingers", "gestures":
 		return a.moves(cfg.Body)
 	}
 	return a.unknown(a.Clause.Text)

@@ -57,9 +57,9 @@ func (a answer) hinders(by string, b Body, o task.Object) string {
 		return a.outOfReach(b, o)
 	case by == "door" && b.Barred != nil:
 		short = b.Barred(o, a.World)
-	case by == "climb" && b.Steps != nil:
+	case by == task.ByClimb && b.Steps != nil:
 		short = b.Steps(o, a.World)
-	case by != "door" && by != "climb":
+	case by != "door" && by != task.ByClimb:
 		return a.notCarried(b, o)
 	}
 	if short == nil {
@@ -129,7 +129,7 @@ func (a answer) shortBefore(b Body) string {
 	}
 	asked := all[len(all)-1].clauses[0]
 	by := strings.TrimPrefix(asked.Ask.By, task.WhyShortPrefix)
-	if asked.Ask.Kind != task.AskSelf || !slices.Contains([]string{"reach", "payload", "heavy", "door", "steps", "climb"}, by) {
+	if asked.Ask.Kind != task.AskSelf || !slices.Contains([]string{"reach", "payload", "heavy", "door", "steps", task.ByClimb}, by) {
 		return ""
 	}
 	a.Ask, a.Clause = *asked.Ask, asked
@@ -140,7 +140,7 @@ func (a answer) shortBefore(b Body) string {
 func (a answer) climbs(b Body) string {
 	var told []string
 	for _, o := range a.asked() {
-		why := a.hinders("climb", b, o)
+		why := a.hinders(task.ByClimb, b, o)
 		switch {
 		case len(told) >= mostNamed:
 		case why != "":
@@ -168,7 +168,7 @@ func (p phrases) doesClimb(o task.Object, b Body) string {
 func (a answer) reachFrom(b Body) string {
 	var told []string
 	for _, o := range a.asked() {
-		switch why := a.hinders("climb", b, o); {
+		switch why := a.hinders(task.ByClimb, b, o); {
 		case len(told) >= mostNamed:
 		case b.Arms == 0 || b.ReachHigh == 0:
 			return a.heights(b)

@@ -29,7 +29,7 @@ func (a answer) sparing() (string, bool) {
 	case task.BySpared:
 		return a.spared(), true
 	case task.ByOrder:
-		return a.in("The parts of it hang on each other: I do them in the order in which they were said.", "这些事前后相关，我还是按您说的顺序做。"), true
+		return a.in("These parts depend on each other: I keep the order in which you said them.", "这些事前后相关，我还是按您说的顺序做。"), true
 	case task.BySparedOne:
 		return a.sparedOne(), true
 	case task.BySparedDone:

@@ -3,7 +3,6 @@ package embodiment
 import (
 	"math"
 	"slices"
-	"strings"
 
 	"saydo/embodiment/handle"
 	"saydo/task"
@@ -77,16 +76,24 @@ func (b *Body) tooHeavy(o task.Object) *task.Failure {
 		return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg, and nothing tells how much I lift; give the body file a payload", the(o), task.FormatNumber(o.Mass)).
 			In("zh", "%s重%s公斤，而我不知道自己能提多重；请在机身文件里写上payload", o.Name("zh"), task.FormatNumber(o.Mass))
 	}
-	one, both, bothZH, guess, guessZH := task.FormatNumber(b.spec.Payload), "", "", "", ""
-	if guessed(b.spec.sources["payload"]) {
-		one, guess, guessZH = "about "+one, ", as I guess", "（这是估计）"
-	}
+	one, both, bothZH, doubt := task.FormatNumber(b.spec.Payload), "", "", b.doubt("payload")
 	if len(b.spec.Hands) >= 2 {
 		kg := task.FormatNumber(b.together())
 		both, bothZH = " with one hand and "+kg+" kg with both", "，双手最多"+kg+"公斤"
 	}
-	return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg; I lift up to %s kg%s%s", the(o), task.FormatNumber(o.Mass), one, both, guess).
-		In("zh", "%s重%s公斤；我最多提%s公斤%s%s", o.Name("zh"), task.FormatNumber(o.Mass), strings.Replace(one, "about ", "大约", 1), bothZH, guessZH)
+	return task.Fail(task.CodeTooHeavy, "lift "+o.ID, "%s weighs %s kg; I lift up to %s kg%s%s", the(o), task.FormatNumber(o.Mass), doubt.about+one, both, doubt.guess).
+		In("zh", "%s重%s公斤；我最多提%s公斤%s%s", o.Name("zh"), task.FormatNumber(o.Mass), doubt.aboutZH+one, bothZH, doubt.guessZH)
+}
+
+// doubt is what is said before and behind a number that is an estimate, in English and Chinese; empty where it is none.
+type doubt struct{ about, guess, aboutZH, guessZH string }
+
+// doubt is that of the number of the key.
+func (b *Body) doubt(key string) doubt {
+	if !guessed(b.spec.sources[key]) {
+		return doubt{}
+	}
+	return doubt{"about ", ", as I guess", "大约", "（这是估计）"}
 }
 
 // whyNotLifted says why so many hands do not lift the thing, with what one hand
@@ -130,18 +137,15 @@ func (b *Body) tooBig(o task.Object, s task.Snapshot) *task.Failure {
 	if grip <= b.spec.HandOpening {
 		return nil
 	}
-	both, bothZH, opens, opensZH, guess, guessZH := "", "", metres(b.spec.HandOpening), mi(b.spec.HandOpening), "", ""
-	if guessed(b.spec.sources["hand_opening"]) {
-		opens, opensZH, guess, guessZH = "about "+opens, "大约"+opensZH, ", as I guess", "（这是估计）"
-	}
+	both, bothZH, doubt := "", "", b.doubt("hand_opening")
 	if len(b.spec.Hands) >= 2 {
 		wide := min(o.Size[0], o.Size[1])
 		both = "; between both hands, where it is " + metres(wide) + " wide, I hold " + metres(toCentimetre(b.apart()))
 		bothZH = "；它宽" + mi(wide) + "，我双手之间最多能抱" + mi(toCentimetre(b.apart()))
 	}
 	return task.Fail(task.CodeTooBig, "grip "+o.ID, "%s is %s thick where I would hold it; my hand opens %s%s%s",
-		the(o), metres(grip), opens, guess, both).
-		In("zh", "%s在我要握的地方有%s厚；我的手只能张开%s%s%s", o.Name("zh"), mi(grip), opensZH, guessZH, bothZH)
+		the(o), metres(grip), doubt.about+metres(b.spec.HandOpening), doubt.guess, both).
+		In("zh", "%s在我要握的地方有%s厚；我的手只能张开%s%s%s", o.Name("zh"), mi(grip), doubt.aboutZH+mi(b.spec.HandOpening), doubt.guessZH, bothZH)
 }
 
 func toCentimetre(v float64) float64 { return toMillimetre(math.Round(v*100) / 100) }

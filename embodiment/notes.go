@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"saydo/embodiment/anatomy"
+	"saydo/embodiment/urdf"
 	"saydo/embodiment/way"
 )
 
@@ -24,38 +25,38 @@ func (b *Body) Notes() []string {
 
 // unhurried tells of joints whose speed limit is told nowhere.
 func (r *robot) unhurried() []string {
-	first, n := -1, 0
+	var all []int
 	for i := range r.body.Model.Joints {
-		if j := &r.body.Model.Joints[i]; j.Moves() && j.Mimic == nil && j.Velocity == 0 {
-			if n++; first < 0 {
-				first = i
-			}
-		}
+		all = append(all, i)
 	}
+	j, n := r.first(all, func(j *urdf.Joint) bool { return j.Moves() && j.Mimic == nil && j.Velocity == 0 })
 	if n == 0 {
 		return nil
 	}
-	j := &r.body.Model.Joints[first]
 	return []string{fmt.Sprintf("line %d: joint %s: no velocity limit is told, as of %d joints in all; I move such at %g rad/s or m/s at most",
 		j.Line, j.Name, n, way.Untold)}
 }
 
 // unbelieved tells of joints of limbs whose speed limit is none that a limb has.
 func (r *robot) unbelieved() []string {
-	first, n := -1, 0
-	for _, i := range r.body.LimbJoints() {
-		if j := &r.body.Model.Joints[i]; j.Mimic == nil && !way.Believed(j) {
-			if n++; first < 0 || j.Line < r.body.Model.Joints[first].Line {
-				first = i
-			}
-		}
-	}
+	j, n := r.first(r.body.LimbJoints(), func(j *urdf.Joint) bool { return j.Mimic == nil && !way.Believed(j) })
 	if n == 0 {
 		return nil
 	}
-	j := &r.body.Model.Joints[first]
 	return []string{fmt.Sprintf("line %d: joint %s: a velocity limit of %g rad/s or m/s is faster than limbs are, as of %d joints in all; estimated: I move it at %.2f at most, as most arms do; give the maker's number in the URDF",
 		j.Line, j.Name, j.Velocity, n, way.Speed(j))}
+}
+
+// first is the joint that stands first in the URDF of those that are so, and how many are.
+func (r *robot) first(joints []int, is func(*urdf.Joint) bool) (first *urdf.Joint, n int) {
+	for _, i := range joints {
+		if j := &r.body.Model.Joints[i]; is(j) {
+			if n++; first == nil || j.Line < first.Line {
+				first = j
+			}
+		}
+	}
+	return first, n
 }
 
 // slowed tells of a drive that is held to the speed of the body.

@@ -27,6 +27,9 @@ const (
 // robot has it.
 const SkillPrefix = "skill "
 
+// ByClimb is Ask.By of whether the body gets up on something, which nobody wants it to do for its own sake.
+const ByClimb = "climb"
+
 // BySpared is Ask.By of what somebody says is to be left out and is no part of what is being done;
 // BySparedOne where it may be one of several that are, BySparedDone where that is done already.
 const (

@@ -138,9 +138,9 @@ func (s Scene) grasps(does string) ([]grasp.Grasp, error) {
 	fingers := max(2, len(s.Body.Arms[s.Hand].Fingers))
 	grasps, err := grasp.For(s.Thing, grasp.Hand{Opening: s.Opening, Fingers: fingers})
 	if err != nil {
-		thinnest := min(s.Thing.Size[0], s.Thing.Size[1]) // of the sides that my fingers get around
-		return nil, task.Fail(task.CodeTooBig, does, "it is %.2f m across where my fingers get around it; my hand opens %.2f m", thinnest, s.Opening).
-			In("zh", "我的手指能绕过去的地方，它宽%.2f米，我的手只能张开%.2f米", thinnest, s.Opening)
+		narrowest := min(s.Thing.Size[0], s.Thing.Size[1]) // the free side that my fingers get around
+		return nil, task.Fail(task.CodeTooBig, does, "it is %.2f m across where my fingers get around it; my hand opens %.2f m", narrowest, s.Opening).
+			In("zh", "我的手指能绕过去的地方，它宽%.2f米，我的手只能张开%.2f米", narrowest, s.Opening)
 	}
 	grasps = s.fitting(withSlanted(grasps))
 	if len(grasps) == 0 {

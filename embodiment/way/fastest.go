@@ -51,8 +51,8 @@ const (
 // along is how much of its way such a movement has behind it at the part u of its time.
 func along(u float64) float64 { return u * u * u * (10 + u*(6*u-15)) }
 
-// Believed reports whether the joint's speed limit is one that a limb has; one that is not told is
-// none.
+// Believed reports whether the joint's speed limit is one that a limb has. Where none is told, there is
+// nothing to disbelieve.
 func Believed(j *urdf.Joint) bool {
 	if j.Turns() {
 		return j.Velocity <= believedTurn

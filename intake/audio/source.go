@@ -220,16 +220,16 @@ func (t *tail) said() string {
 	return " (" + strings.Join(words, " ") + ")"
 }
 
-// All reads a source to its end.
+// All reads a source to its end. Of one that ends too early, or fails, it returns what there was with the error.
 func All(s Source) ([]int16, error) {
 	var all []int16
 	for {
 		pcm, err := s.Next()
-		if errors.Is(err, io.EOF) || errors.Is(err, io.ErrUnexpectedEOF) {
+		if errors.Is(err, io.EOF) {
 			return all, nil
 		}
 		if err != nil {
-			return nil, err
+			return all, err
 		}
 		all = append(all, pcm...)
 	}

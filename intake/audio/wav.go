@@ -145,7 +145,8 @@ func (w *WAV) Next() ([]int16, error) {
 		pcm := w.conv.Bytes(buf[:n])
 		switch {
 		case errors.Is(err, io.EOF), errors.Is(err, io.ErrUnexpectedEOF), w.left == 0:
-			if w.over = io.EOF; w.left > 0 {
+			w.over = io.EOF
+			if w.left > 0 {
 				w.over = io.ErrUnexpectedEOF
 			}
 			pcm = append(pcm, w.conv.End()...)

@@ -6,9 +6,9 @@ import (
 	"unicode/utf8"
 )
 
-// fewestAsked is how many read-backs in a row get no answer until the robot asks only for what is said twice: what it hears is
+// mostUnanswered is how many read-backs in a row get no answer until the robot asks only for what is said twice: what it hears is
 // then a television, or talk that is not for it.
-const fewestAsked = 2
+const mostUnanswered = 2
 
 // How long the words of a command take at most, with what people say and wait around them.
 const (
@@ -37,11 +37,11 @@ func (p *Policy) unanswered() {
 // quiet is what becomes of a command that would be read back, where nobody has answered the last ones; false: it is read back.
 // Whoever is passed over says it again, which a television hardly does.
 func (p *Policy) quiet(h Heard, r Result) (Verdict, bool) {
-	if p.unheeded.times < fewestAsked || h.Hinted || r.completes || p.waiting != nil && p.same(r.Text, p.waiting.Text) {
+	if p.unheeded.times < mostUnanswered || h.Hinted || r.completes || p.waiting != nil && p.same(r.Text, p.waiting.Text) {
 		return Verdict{}, false
 	}
 	if p.same(r.Text, p.unheeded.passed) {
-		p.unheeded.times, p.unheeded.passed = fewestAsked-1, ""
+		p.unheeded.times, p.unheeded.passed = mostUnanswered-1, ""
 		return Verdict{}, false
 	}
 	p.wait(nil) // it has got no answer, and another command is heard

@@ -39,8 +39,17 @@ func (s *session) onlyAsked(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	end := toks[len(toks)-1].end
-	for _, clauses := range [][]task.Clause{s.asksLeave(text, toks), s.asksWhy(toks), s.asksWhyNotSo(toks), s.asksWhySo(text, toks)} {
-		if len(clauses) > 0 && (clauses[0].Ask.By == "bidden" || !s.asksShort(text)) {
+	for _, asks := range []func() []task.Clause{
+		func() []task.Clause { return s.asksLeave(text, toks) },
+		func() []task.Clause { return s.asksWhy(toks) },
+		func() []task.Clause { return s.asksWhyNotSo(toks) },
+		func() []task.Clause { return s.asksWhySo(text, toks) },
+	} {
+		clauses := asks()
+		if len(clauses) == 0 {
+			continue
+		}
+		if clauses[0].Ask.By == "bidden" || !s.asksShort(text) {
 			return clauses, nil
 		}
 	}
@@ -57,14 +66,11 @@ func (s *session) onlyAsked(text string) ([]task.Clause, *task.Question) {
 	return s.wasDone(text, toks)
 }
 
-// byClimb asks whether the body gets up on something, which nobody wants it to do for its own sake.
-const byClimb = "climb"
-
 // politely reads what asks whether the robot can do something to what is named as a wish,
 // where its words without that are a question of their own: 能把灯关了吗.
 func (s *session) politely(text string, toks []token) ([]task.Clause, *task.Question) {
 	end := len(toks) - 1
-	if end < 1 || !slices.Contains(s.g.lex.Topics.Asks, toks[end].text) || !s.asksAlready(text) || s.asksAbout(text) == byClimb {
+	if end < 1 || !slices.Contains(s.g.lex.Topics.Asks, toks[end].text) || !s.asksAlready(text) || s.asksAbout(text) == task.ByClimb {
 		return nil, nil
 	}
 	for _, e := range s.g.at(toks, 0, roleAble) {

@@ -181,7 +181,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 		request.Control = task.ControlNone
 	}
 	switch {
-	case request.Control == task.ControlNo && s.refusesOne(said):
+	case request.Control == task.ControlNo && s.refusesOne(said), request.Control == task.ControlCancel && s.sparesPart(said):
 		request.Control = task.ControlNone
 	case request.Control == task.ControlNone && s.anyOther(said):
 		request.Control, request.Mistaken = task.ControlResume, true

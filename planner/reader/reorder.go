@@ -51,10 +51,7 @@ func (s *session) inFront(text, rest string, request *task.Request) bool {
 	if s.phrase(rest) == nil && !s.strictly(rest).complete() {
 		return false
 	}
-	gap := " "
-	if s.g.lex.Script == "han" {
-		gap = ""
-	}
+	gap := s.g.lex.gap()
 	s.placed(words[0]+gap+rest, request)
 	return true
 }

@@ -31,11 +31,37 @@ func (s *session) verbOnly(p *parser, at int) (unwanted, bool) {
 	return unwanted{}, false
 }
 
+// sparesPart reports whether the text, which would call off the whole of what is being done, names a deed by its verb
+// that is only a part of that: 不用去了, with something to be brought before.
+func (s *session) sparesPart(text string) bool {
+	if !s.underWay() {
+		return false
+	}
+	p := s.parser(text)
+	for at := range s.g.openings(p.toks) {
+		what, ok := s.verbOnly(p, at)
+		if !ok || len(what.about) == 0 || what.rest != "" {
+			continue
+		}
+		for _, wish := range s.underWayFirst() {
+			clauses := wish.Request.Clauses
+			if slices.ContainsFunc(clauses, what.drops) {
+				return slices.ContainsFunc(clauses, func(c task.Clause) bool { return !c.Replies() && !what.drops(c) })
+			}
+		}
+	}
+	return false
+}
+
 // verbBefore is where the verb stands between the positions, without words such as "any more" around it.
 func (s *session) verbBefore(p *parser, from, end int) (verb, behind int) {
 	fill := func(at int) int { return p.g.past(p.toks, at, roleFiller, roleForbade) }
+	first := from
 	for next := fill(from); next > from && next < end; next = fill(from) {
 		from = next
+	}
+	if fill(from) >= end { // 去 is a verb where it is all that is said
+		from = first
 	}
 	behind = from
 	for at := from; at < end; {
@@ -129,10 +155,7 @@ func (f *verbFrame) read(p *parser, from, end int) bool {
 	if base, ok := p.stem(p.word(from)); ok && len(p.g.byFirst[p.word(from)]) == 0 { // "don't bother closing it"
 		words = strings.TrimSpace(base + " " + p.rawText(from+1, at))
 	}
-	gap := " "
-	if p.g.lex.Script == "han" {
-		gap = ""
-	}
+	gap := p.g.lex.gap()
 	f.before, f.behind = words+gap, gap+p.rawText(next, end)
 	return words != ""
 }

@@ -49,3 +49,25 @@ func TestAVerbAloneBeginsNothing(t *testing.T) {
 		require.NotContains(t, show(got), "open", words)
 	}
 }
+
+// To go somewhere is left out of a task like any other deed. Where nothing else is left, or nobody named where the robot
+// goes, all of it is called off: 不用去了 to a robot that fetches the apple.
+func TestGoingAloneIsLeftOutOfATask(t *testing.T) {
+	for _, c := range []struct{ text, words, left string }{
+		{"打开冰箱，然后去厨房", "不用去了", "(open fridge)"},
+		{"打开冰箱，然后去厨房", "不必去了", "(open fridge)"},
+		{"打开冰箱，然后去厨房", "别去了", "(open fridge)"},
+		{"打开冰箱，然后去厨房", "算了别去了", "!cancel"},
+		{"bring me the apple, then go to the kitchen", "no need to go any more", "(has anna apple)"},
+		{"bring me the apple, then go to the kitchen", "you don't have to go", "(has anna apple)"},
+		{"去厨房，然后去卧室", "不用去了", "!cancel"},
+		{"去厨房", "不用去了", "!cancel"},
+		{"去厨房", "不用过去了", "!cancel"},
+		{"go to the kitchen", "no need to go any more", "!cancel"},
+		{"把苹果放到桌上", "不用去了", "!cancel"},
+	} {
+		t.Run(c.text+": "+c.words, func(t *testing.T) {
+			require.Equal(t, c.left, show(house(t).after(c.text).read(c.words)))
+		})
+	}
+}

@@ -34,7 +34,7 @@ func (s *session) asksWhySo(text string, toks []token) []task.Clause {
 // withoutWhy is what is asked whether it is so where the words ask why it is, by that many words at the position: the
 // last of them is the verb of both, or the other question has a word of its own behind it.
 func (s *session) withoutWhy(toks []token, at, words int) string {
-	if s.g.lex.Script != "han" {
+	if s.g.lex.Script != "han" || len(s.g.lex.Topics.Asks) == 0 {
 		return s.textOf(toks[at+words-1:])
 	}
 	rest := slices.Delete(slices.Clone(toks), at, at+words)

@@ -49,10 +49,7 @@ func (s *session) whyNotSo(thing, state []token) []task.Clause {
 	if base, ok := s.parser(words).stem(words); ok {
 		verbs = []string{base, words}
 	}
-	gap := " "
-	if s.g.lex.Script == "han" {
-		gap = ""
-	}
+	gap := s.g.lex.gap()
 	for _, verb := range verbs {
 		if deeds := s.deedsIn(verb + gap + name); deeds.complete() && len(deeds.clauses) == 1 && strings.HasPrefix(deeds.p.raw, verb) {
 			if asked := s.whyOf(task.WhyNotPrefix, deeds); asked[0].Ask.Where != nil && deeds.clauses[0].rule.kind == ruleGoal {

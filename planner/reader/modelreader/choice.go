@@ -244,11 +244,12 @@ func (s *session) listed(v *view) {
 		size += len(name)
 	}
 	for _, o := range s.objects {
+		if _, shown := v.names[o.ID]; shown || o.Type == typeHand {
+			continue
+		}
 		if size += len(o.ID); size > maxListed {
 			return
 		}
-		if o.Type != typeHand {
-			v.add(o.ID, ref{id: o.ID, typ: o.Type, kind: o.Kind})
-		}
+		v.add(o.ID, ref{id: o.ID, typ: o.Type, kind: o.Kind})
 	}
 }
