@@ -9,23 +9,14 @@ import (
 	"saydo/internal/rosmaster/xmlrpc"
 )
 
-// stranger is who has a service of a node, where the master does not say.
-const stranger = "another node"
-
-// taker is who has a service that a node offers.
-type taker struct {
-	uri  string // of the service, there
-	node string // its name
-}
-
 // Lost are the services of the node that others have taken from it.
 func (n *node) Lost() map[string]string {
 	n.mu.Lock()
 	defer n.mu.Unlock()
 	lost := map[string]string{}
 	for name, s := range n.services {
-		if s.taken != (taker{}) {
-			lost[name] = s.taken.node
+		if s.taken != "" {
+			lost[name] = s.taken
 		}
 	}
 	return lost
@@ -37,11 +28,35 @@ func (n *node) Lost() map[string]string {
 func (n *node) keepServices(ctx context.Context) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	for _, s := range n.offered() {
-		if err := n.keepService(ctx, s); err != nil && ctx.Err() == nil {
-			n.Log(rosio.Debug, fmt.Sprintf("asking the ROS master who has %s: %v", s.name, err)) // it is asked again
+	offered := n.offered() // before it is asked: what is offered meanwhile is not missed there
+	has, err := n.whoServes(ctx)
+	for _, s := range offered {
+		if err == nil {
+			err = n.keepService(ctx, s, has[s.name])
 		}
 	}
+	if err != nil && ctx.Err() == nil {
+		n.Log(rosio.Debug, fmt.Sprintf("asking the ROS master who has the services: %v", err)) // it is asked again
+	}
+}
+
+// whoServes tells which node has each service of the graph.
+func (n *node) whoServes(ctx context.Context) (map[string]string, error) {
+	value, err := n.graph.rpc.CallROS(ctx, n.graph.conf.Setup.Master, "getSystemState", n.Name())
+	if err != nil {
+		return nil, err
+	}
+	lists, _ := value.([]any)
+	services, _ := listArg(lists, 2)
+	has := make(map[string]string, len(services))
+	for i := range services {
+		one, _ := listArg(services, i)
+		by, _ := listArg(one, 1)
+		if name, is := textArg(one, 0); is && len(by) > 0 {
+			has[name], _ = textArg(by, len(by)-1)
+		}
+	}
+	return has, nil
 }
 
 // offered are the services of the node.
@@ -55,77 +70,33 @@ func (n *node) offered() []*service {
 	return all
 }
 
-// keepService looks after one service.
-func (n *node) keepService(ctx context.Context, s *service) error {
-	uri, err := n.serviceAt(ctx, s.name)
+// keepService looks after one service, which the node of that name has; "": none.
+func (n *node) keepService(ctx context.Context, s *service, now string) error {
+	if now == n.Name() {
+		n.regained(s)
+		return nil
+	}
+	there, err := n.answers(ctx, now)
 	if err != nil {
 		return err
 	}
+	if !there {
+		return n.offerAgain(s)
+	}
 	n.mu.Lock()
 	before := s.taken
+	s.taken = now
 	n.mu.Unlock()
-	switch {
-	case uri == n.serviceURI():
-		n.regained(s)
-		return nil
-	case uri == "":
-		return n.offerAgain(s)
-	}
-	now := before
-	if uri != before.uri {
-		if now, err = n.takerOf(ctx, s.name, uri); err != nil {
-			return err
-		}
-	}
-	there, err := n.answers(ctx, now.node)
-	switch {
-	case err != nil:
-		return err
-	case !there:
-		return n.offerAgain(s)
-	case now != before:
-		n.mu.Lock()
-		s.taken = now
-		n.mu.Unlock()
-		n.Log(rosio.Warn, fmt.Sprintf("%s has taken %s from this node: who calls it calls that one; it is offered here again when that one is gone", now.node, s.name))
+	if now != before {
+		n.Log(rosio.Warn, fmt.Sprintf("%s has taken %s from this node: who calls it calls that one; it is offered here again when that one is gone", now, s.name))
 	}
 	return nil
 }
 
-// serviceAt is where the master has the service; "": nobody offers it.
-func (n *node) serviceAt(ctx context.Context, name string) (string, error) {
-	value, err := n.graph.rpc.CallROS(ctx, n.graph.conf.Setup.Master, "lookupService", n.Name(), name)
-	if refused, is := errors.AsType[*xmlrpc.StatusError](err); is && refused.Code == -1 {
-		return "", nil
-	}
-	uri, _ := value.(string)
-	return uri, err
-}
-
-// takerOf finds out who has the service at that address.
-func (n *node) takerOf(ctx context.Context, name, uri string) (taker, error) {
-	value, err := n.graph.rpc.CallROS(ctx, n.graph.conf.Setup.Master, "getSystemState", n.Name())
-	if err != nil {
-		return taker{}, err
-	}
-	lists, _ := value.([]any)
-	services, _ := listArg(lists, 2)
-	for i := range services {
-		one, _ := listArg(services, i)
-		by, _ := listArg(one, 1)
-		if called, _ := textArg(one, 0); called == name && len(by) > 0 {
-			if who, is := textArg(by, len(by)-1); is && who != n.Name() {
-				return taker{uri, who}, nil
-			}
-		}
-	}
-	return taker{uri, stranger}, nil
-}
-
-// answers tells whether the node is there: the master goes on naming one that died. Of a stranger nobody can ask.
+// answers tells whether the node is there: the master goes on naming one that died.
 func (n *node) answers(ctx context.Context, name string) (bool, error) {
-	if name == stranger {
-		return true, nil
+	if name == "" {
+		return false, nil
 	}
 	value, err := n.graph.rpc.CallROS(ctx, n.graph.conf.Setup.Master, "lookupNode", n.Name(), name)
 	if refused, is := errors.AsType[*xmlrpc.StatusError](err); is && refused.Code == -1 {
@@ -160,9 +131,9 @@ func (n *node) offerAgain(s *service) error {
 func (n *node) regained(s *service) {
 	n.mu.Lock()
 	was := s.taken
-	s.taken = taker{}
+	s.taken = ""
 	n.mu.Unlock()
-	if was != (taker{}) {
-		n.Log(rosio.Info, fmt.Sprintf("%s is offered here again, which %s had taken", s.name, was.node))
+	if was != "" {
+		n.Log(rosio.Info, fmt.Sprintf("%s is offered here again, which %s had taken", s.name, was))
 	}
 }

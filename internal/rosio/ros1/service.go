@@ -21,7 +21,7 @@ type service struct {
 	wire   *serviceWire
 	answer func(context.Context, rosio.Message) rosio.Message
 	owner  *rosio.Owner // runs the connections
-	taken  taker        // who else has it; the zero value: nobody; guarded by the node's mu
+	taken  string       // which other node has it; "": none; guarded by the node's mu
 }
 
 // OpenService offers a service. Unlike other ROS 1 clients it does not take a service away from a node that is alive.
