@@ -52,3 +52,16 @@ func TestAMountThatCannotBeIsRefused(t *testing.T) {
 		require.ErrorContains(t, err, says)
 	}
 }
+
+// Names come from a stranger's URDF, and what is written must not begin lines of their own.
+func TestNamesOfTheURDFAreWrittenAsNames(t *testing.T) {
+	_, data, err := bodies().Robot("", "wheeled_arm.urdf")
+	require.NoError(t, err)
+	odd := strings.ReplaceAll(string(data), `"arm_1_joint"`, `"arm&#10;payload: 99 # "`)
+	require.NotEqual(t, string(data), odd)
+	body, err := embodiment.Open("b.urdf", []byte(odd), bodies())
+	require.NoError(t, err)
+	text := string(body.YAML())
+	require.NotContains(t, text, "\npayload: 99")
+	require.Contains(t, text, `"arm\npayload: 99 # ", arm_2_joint`)
+}

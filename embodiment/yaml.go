@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"path/filepath"
+	"regexp"
 	"strconv"
 	"strings"
 )
@@ -171,6 +172,27 @@ func (w *yamlWriter) joints() {
 	}
 }
 
-func list(s []string) string { return "[" + strings.Join(s, ", ") + "]" }
+func list(s []string) string {
+	out := make([]string, len(s))
+	for i, name := range s {
+		out[i] = named(name)
+	}
+	return "[" + strings.Join(out, ", ") + "]"
+}
+
+// plain are names that YAML takes for themselves wherever they stand, and that no line break or # is in.
+var plain = regexp.MustCompile(`^[A-Za-z_][A-Za-z0-9_./-]*$`)
+
+// named writes a name of the URDF, quoted where YAML would take it for something else.
+func named(name string) string {
+	switch strings.ToLower(name) {
+	case "null", "true", "false", "yes", "no", "on", "off", "y", "n":
+		return strconv.Quote(name)
+	}
+	if plain.MatchString(name) {
+		return name
+	}
+	return strconv.Quote(name)
+}
 
 func decimal(v float64) string { return strconv.FormatFloat(v, 'f', -1, 64) }

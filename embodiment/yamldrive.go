@@ -25,7 +25,7 @@ func (w *yamlWriter) driven() {
 	if len(body.Arms) > 0 {
 		var grippers []string
 		for _, hand := range w.body.spec.Hands {
-			grippers = append(grippers, fmt.Sprintf("%s: {action: %s/gripper_cmd}", hand, hand))
+			grippers = append(grippers, fmt.Sprintf("%s: {action: %s}", named(hand), named(hand+"/gripper_cmd")))
 		}
 		w.line("# grippers", "{"+strings.Join(grippers, ", ")+"}", "actions GripperCommand")
 	}

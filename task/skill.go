@@ -125,11 +125,15 @@ func (b Binding) MovesJoints() bool {
 	return b.ByArm() || b.Interface == TrajectoryInterface || b.Interface == GazeInterface
 }
 
+// look is the robot's own skill that looks and does nothing else.
+const look = "look"
+
 // WhyNotGaze says why a head that turns cannot carry the skill out; "" where it can. The
 // skill must be about something to look at, and ask nothing else of the body.
+// One that the robot carries out by its own look is a look, though only a body that gets about may be asked for it.
 func (s Skill) WhyNotGaze(sights bool) string {
 	switch {
-	case s.Body.Arms > 0 || s.Body.Gesture != "" || s.Body.Legs || s.Body.Seat || s.Body.Mobile:
+	case s.Body.Arms > 0 || s.Body.Gesture != "" || s.Body.Legs || s.Body.Seat || s.Body.Mobile && s.Binding.Name != look:
 		return s.Name + " is more than a look: \"gaze\" only turns the head"
 	case !sights:
 		return s.Name + " has nothing to look at: \"gaze\" turns the head to a place, a person or a room that the skill names"
