@@ -185,7 +185,7 @@ func TestAGoalThatIsCancelledBeforeItIsBegunEndsAsCancelled(t *testing.T) {
 		awaitThe(t, told, func(e task.Event) bool { return e.Kind == until && e.InstructionID == text })
 		return h
 	}
-	first := send("wait until the doorbell rings", task.EventInstruction)
+	first := send("wait for ten hours", task.EventStepStart)
 	second := send("wave", task.EventQueued)
 	require.NoError(t, second.Cancel())
 	result, err := second.Result(t.Context())
