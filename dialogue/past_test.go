@@ -137,6 +137,8 @@ func TestWhoStandsStillSaysSoWhenAskedWhatItDoes(t *testing.T) {
 	asks := append(past[:1:1], task.Event{Kind: task.EventApproval, InstructionID: "1", Text: "My plan has one step. Shall I?"})
 	require.Equal(t, `I wait for an answer: My plan has one step. Shall I? You asked me: "bring me the vase".`, told(t, "doing", asks))
 	require.Equal(t, "I am paused. Say go on when I may move again.", told(t, "doing", past[2:]))
+	loose := append(past[:2:2], task.Event{Kind: task.EventStopped, InstructionID: "1"}, task.Event{Kind: task.EventHold, Data: []byte(`{"loose":true}`)})
+	require.Equal(t, "The robot's own program has not ended a motion that was called off: I may still be moving.", told(t, "doing", loose))
 }
 
 // A task that was put in front of another ends by itself, and the other goes on.
@@ -247,6 +249,8 @@ func TestItTellsWhyItStandsStillNow(t *testing.T) {
 		"it went on":       {[]task.Event{hold(`{"paused":true}`), {Kind: task.EventPaused}, hold(`{}`), {Kind: task.EventResumed}}, `Because you asked me: "bring me the vase".`},
 		"the button":       {[]task.Event{hold(`{"paused":true,"braked":true,"pressed":true}`)}, "The emergency button is pressed. Release it and say go on."},
 		"an emergency":     {[]task.Event{hold(`{"paused":true,"braked":true}`)}, "There was an emergency. Say go on when I may move again."},
+		"a loose motion":   {[]task.Event{stopped, hold(`{"loose":true}`)}, "The robot's own program has not ended a motion that was called off: I may still be moving."},
+		"it ended":         {[]task.Event{hold(`{"loose":true}`), hold(`{}`), stopped, question}, "Because: somebody called it off."},
 		"the battery":      {charging, "Because: My battery is at 4 %. I charge first."},
 		"a question":       {[]task.Event{{Kind: task.EventQuestion, Text: "Shall I try again?"}}, "I wait for an answer: Shall I try again?"},
 		"it was stopped":   {[]task.Event{stopped, question}, "Because: somebody called it off."},

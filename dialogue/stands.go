@@ -7,7 +7,7 @@ import (
 )
 
 // held is what holds the robot, as the log tells of it.
-type held struct{ Paused, Braked, Pressed bool }
+type held struct{ Paused, Braked, Pressed, Loose bool }
 
 // pausing is what may keep the robot from moving now.
 type pausing struct {
@@ -45,13 +45,21 @@ func (p *pausing) follow(e task.Event) {
 	}
 }
 
-// stands tells why the robot stands still now; "" where nothing keeps it from moving.
-func (a answer) stands() string {
+// pausing gives what may keep the robot from moving, or from standing still, now.
+func (a answer) pausing() pausing {
 	var now pausing
 	for _, e := range a.Past {
 		now.follow(e)
 	}
+	return now
+}
+
+// stands tells why the robot stands still now; "" where nothing keeps it from moving.
+func (a answer) stands() string {
+	now := a.pausing()
 	switch {
+	case now.hold.Loose:
+		return a.goesOn()
 	case now.hold.Pressed:
 		return a.in("The emergency button is pressed. Release it and say go on.", "紧急按钮还按着。请松开，再说“继续”。")
 	case now.hold.Braked:

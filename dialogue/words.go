@@ -268,6 +268,11 @@ func (p phrases) askedOf(deeds []string) string {
 	return p.in("You asked me: %s.", "您让我做的：%s。", strings.Join(deeds, p.in("; ", "；"))) + more
 }
 
+// goesOn tells that a motion was called off and goes on, as far as is known.
+func (p phrases) goesOn() string {
+	return p.in("The robot's own program has not ended a motion that was called off: I may still be moving.", "有个动作已经不要了，可是机器人自己的程序还没有结束它，我可能还在动。")
+}
+
 func (p phrases) idle() string { return p.in("I am doing nothing now.", "我现在没在做什么。") }
 
 // left tells how many steps follow the one that is being taken.

@@ -24,7 +24,7 @@
 //     of it, before it and at the end;
 //   - recovery is the table, recover and restore, sought, fallback carry its answers out; naming, nameable
 //     have a model name an unknown failure;
-//   - interrupt, control, stopword, heeded, consent, held, grip, lessened, spurned, lastseen, puzzled, guess, catchup are what people say meanwhile;
+//   - interrupt, control, stopword, heeded, consent, held, loose, grip, lessened, spurned, lastseen, puzzled, guess, catchup are what people say meanwhile;
 //   - unfinished, gap, inrange, stale, unsure take up what an earlier program left; finish tells the end;
 //   - words, planwords, failwords, resultwords are what it says.
 package executor

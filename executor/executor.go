@@ -55,6 +55,7 @@ type Executor struct {
 	pauses  int                     // how often Pause was called
 	unclear *queued                 // the job whose words hold the robot, which nobody understood; nil: none, or something else holds it too
 	ending  *queued                 // what the newest stop has ended; nil: nothing
+	loose   <-chan struct{}         // closed when the motion has ended that was called off and goes on (loose.go); nil: none does
 	off     string                  // the text of that; "": it has none, or something has begun since
 	ruled   int                     // how many rules were laid down; each run keeps how many its plan was made for
 	prompt  *prompt                 // what a person is asked; nil when nothing
@@ -68,6 +69,9 @@ type Executor struct {
 	notify sync.Mutex    // keeps OnChange in order
 	holds  sync.Mutex    // keeps what is recorded of holds in order
 	noted  Hold          // recorded last; holds guards it
+
+	slack     chan struct{} // has one element when there may be a new loose motion
+	looseTold string        // the language in which that was told; mu guards it
 
 	unkept     chan error // why a hold is not in the log; has room for one
 	unkeptTold bool       // of the hold that there is; holds guards it
@@ -134,6 +138,7 @@ func New(cfg Config) (*Executor, error) {
 		wake:   make(chan struct{}, 1),
 		front:  make(chan struct{}, 1),
 		unkept: make(chan error, 1),
+		slack:  make(chan struct{}, 1),
 		state:  State{Phase: PhaseIdle, Since: cfg.Clock.Now()},
 	}, nil
 }
@@ -145,6 +150,7 @@ func (e *Executor) Run(ctx context.Context) error {
 	defer stop()
 	var telling sync.WaitGroup
 	telling.Go(func() { e.tellUnkept(ctx) })
+	telling.Go(func() { e.followLoose(ctx) })
 	defer telling.Wait()
 	for {
 		q := e.take()

@@ -90,6 +90,10 @@ func (e *Executor) comesTo(word task.Control, unbegun string, ended bool, p phra
 		return p.in("I go on.", "我继续。")
 	case task.ControlStop, task.ControlCancel, task.ControlEmergency:
 		switch {
+		case e.loose != nil && unbegun != "":
+			return p.goesOn() + p.in(" Of what else you said, %q, I have done nothing.", "您还说了“%s”，这个我没有做。", unbegun)
+		case e.loose != nil && !ended:
+			return p.goesOn()
 		case unbegun != "" && word != task.ControlEmergency && !e.braked:
 			return p.in("I stand still. I have not begun what you said with it: %q. Say it again in other words.",
 				"我不动了。您还说了“%s”，这个我没有做；请换个说法再说一遍。", unbegun)

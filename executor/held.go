@@ -14,6 +14,7 @@ type Hold struct {
 	Paused  bool `json:"paused,omitempty"`  // until somebody says go on
 	Braked  bool `json:"braked,omitempty"`  // by the emergency stop: "stop" does not end it
 	Pressed bool `json:"pressed,omitempty"` // that is still pressed, as far as is known
+	Loose   bool `json:"loose,omitempty"`   // a motion that was called off goes on, as far as is known; a new program knows nothing of it
 }
 
 // FindHold returns what held the robot at the end of a log; false where the log tells
@@ -114,7 +115,7 @@ func (e *Executor) keepHold() (Hold, error) {
 	e.holds.Lock()
 	defer e.holds.Unlock()
 	e.mu.Lock()
-	now := Hold{Paused: e.resumed != nil, Braked: e.braked, Pressed: e.pressed}
+	now := Hold{Paused: e.resumed != nil, Braked: e.braked, Pressed: e.pressed, Loose: e.loose != nil}
 	e.mu.Unlock()
 	if now == e.noted {
 		return now, nil

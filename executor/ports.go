@@ -73,6 +73,9 @@ type Report struct {
 	Value string    // what was counted, heard or answered
 	Notes []string  // what was clipped, scaled or done otherwise than asked
 	Ended time.Time // when it ended; zero: now
+
+	// Loose is closed when a motion has ended that was cut short and of which the robot did not say so in time; nil: it has ended.
+	Loose <-chan struct{}
 }
 
 // World knows what is believed of the world.

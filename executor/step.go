@@ -89,6 +89,9 @@ func (r *run) attempt(ctx context.Context, step task.Step) (task.Outcome, error)
 	if err := r.stepApproved(ctx, step); err != nil {
 		return out, err
 	}
+	if err := r.awaitStill(ctx, step); err != nil {
+		return r.failed(ctx, out, err)
+	}
 	if r.State().Paused { // while the robot looked, or waited for the yes
 		return out, errNotBegun
 	}
@@ -233,6 +236,9 @@ func (r *run) perform(ctx context.Context, step task.Step, attempt int) (Report,
 	defer r.mindClock(watched)()
 	report := r.cfg.Actor.Perform(watched, StepJob{step, attempt, r.laid()}, watch.alive)
 	stalled := watch.stop()
+	if report.Loose != nil {
+		r.loosen(ctx, report.Loose, r.language)
+	}
 	if now := r.now(); report.Ended.Before(started) || report.Ended.After(now) {
 		report.Ended = now
 	}

@@ -101,11 +101,17 @@ func (a *actPort) Perform(ctx context.Context, job executor.StepJob, progress fu
 		return a.failed(transport("perform", err), step)
 	}
 	result, err := handle.Result(ctx)
+	late := false
 	if err != nil && ctx.Err() != nil {
 		result, err = standStill(ctx, handle, bodyHalts)
+		late = errors.Is(err, context.DeadlineExceeded)
 	}
 	if err != nil {
-		return a.failed(transport("perform", err), step)
+		report := a.failed(transport("perform", err), step)
+		if late {
+			report.Loose = handle.Done()
+		}
+		return report
 	}
 	report := executor.Report{
 		Code: task.Code(result.Value.ErrorCode), Hint: orElse(result.Value.Hint, result.Value.ErrorMsg),
@@ -131,7 +137,7 @@ func performGoal(job executor.StepJob) (msgs.PerformGoal, error) {
 }
 
 // bodyHalts bounds how long the body node may take to say that the robot stands still: it
-// waits for the robot's own word.
+// waits for the robot's own word. Behind that the motion counts as one that goes on, until it says so.
 const bodyHalts = haltWait + time.Second
 
 // standStill cancels the goal and waits for the last word on it: without that,
