@@ -338,15 +338,27 @@ func (n *noun) uncertain() bool { return (n.any || n.count > 0) && !n.all && len
 func (l *lowering) leftOut(p *parser, n, except *noun) []string {
 	m := except.copy()
 	if own := l.ownName(p, except); len(own) > 0 {
-		return own
+		return l.withRooms(n, own)
 	}
 	if len(m.heads.ids) > 0 {
-		return m.heads.ids
+		return l.withRooms(n, m.heads.ids)
 	}
 	if m.standIn {
 		m.heads = n.heads
 	}
 	return l.fitting(p, &m)
+}
+
+// withRooms are the objects that are left out and, where what they are left out of is no room, what belongs to those that are
+// rooms: "all the lights except the kitchen" leaves those of the kitchen.
+func (l *lowering) withRooms(n *noun, ids []string) []string {
+	out := slices.Clone(ids)
+	for _, id := range ids {
+		if l.is(id, typeRoom) && !l.rules.types.IsA(n.heads.typ, typeRoom) {
+			out = append(out, l.standsIn(id)...)
+		}
+	}
+	return out
 }
 
 // ownName lists the objects that are called just so in this world, rather than those of which

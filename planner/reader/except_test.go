@@ -192,3 +192,21 @@ func TestWhichOneIsLeftOutIsAsked(t *testing.T) {
 		{"bring me all the mugs except the black mug", "(has anna white_mug)"},
 	})
 }
+
+// A room that is left out of what is no room stands for what belongs to it.
+func TestARoomThatIsLeftOutIsWhatBelongsToIt(t *testing.T) {
+	const (
+		lights = "(and (not (switched_on bathroom_light)) (not (switched_on dining_light)) (not (switched_on hallway_light)) (not (switched_on bedside_lamp)) (not (switched_on desk_lamp)) (not (switched_on floor_lamp)) (not (switched_on night_light)))"
+		zh     = "(and (not (switched_on bathroom_light)) (not (switched_on dining_light)) (not (switched_on floor_lamp)) (not (switched_on hallway_light)) (not (switched_on bedside_lamp)) (not (switched_on desk_lamp)) (not (switched_on night_light)))"
+		doors  = "(and (not (open balcony_door)) (not (open bathroom_door)) (not (open bedroom_door)) (not (open children_door)) (not (open garage_door)) (not (open laundry_door)) (not (open living_room_door)) (not (open study_door)) (not (open front_door)))"
+	)
+	house(t).all(t, []said{
+		{"turn off all the lights, not the kitchen", lights},
+		{"turn off all the lights except the kitchen", lights},
+		{"close all the doors, not the kitchen", doors},
+		{"close all the doors except the kitchen", doors},
+		{"除了厨房，把灯都关了", zh},
+		{"关掉所有的灯，除了厨房", zh},
+		{"bring me the apple and the novel, not the kitchen", "(and (has anna apple) (has anna novel))"},
+	})
+}

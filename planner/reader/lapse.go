@@ -181,7 +181,7 @@ func (s *session) outside(id, room string) bool {
 		case b.False || len(b.Args) == 0 || b.Args[0] != id:
 		case b.Predicate == factInRoom && len(b.Args) == 2:
 			return b.Args[1] != room
-		case b.Predicate == "connects" && len(b.Args) == 3:
+		case b.Predicate == factConnects && len(b.Args) == 3:
 			return b.Args[1] != room && b.Args[2] != room
 		}
 	}

@@ -190,13 +190,28 @@ func isChoice(wish *task.Turn, id string) bool {
 	})
 }
 
-// withFloors are the objects, and the floors of those that are rooms: who wants the kitchen left out
-// when all the rooms are cleaned means that.
-func (s *session) withFloors(ids []string) []string {
+// withWhatIsIn are the objects and, of those that are rooms, the floors, the furniture and the lamps in them, and their doors:
+// who wants the kitchen left out when all the rooms are cleaned, or all the lights switched off, means those of the kitchen.
+func (s *session) withWhatIsIn(ids []string) []string {
 	out := slices.Clone(ids)
-	for _, floor := range s.world.Objects(typeFloor) {
-		if slices.ContainsFunc(ids, func(id string) bool { return s.world.Truth(task.NewFact(factInRoom, floor, id)) == task.True }) {
-			out = append(out, floor)
+	for _, id := range ids {
+		if s.world.IsA(id, typeRoom) {
+			out = append(out, s.lowering().standsIn(id)...)
+		}
+	}
+	return out
+}
+
+// standsIn lists what belongs to the room: what stands in it, and its doors.
+func (l *lowering) standsIn(room string) []string {
+	var out []string
+	for _, b := range l.world.Beliefs() {
+		switch {
+		case b.False:
+		case b.Predicate == factInRoom && len(b.Args) == 2 && b.Args[1] == room && !l.is(b.Args[0], typePerson):
+			out = append(out, b.Args[0])
+		case b.Predicate == factConnects && len(b.Args) == 3 && b.Args[1] == room:
+			out = append(out, b.Args[0])
 		}
 	}
 	return out

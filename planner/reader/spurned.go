@@ -83,7 +83,7 @@ func (s *session) spurned(p *parser, n *noun, at, end int) (unwanted, bool) {
 		}
 	}
 	sort := s.sortOf(ids)
-	what := withoutThings(s.withFloors(ids))
+	what := withoutThings(s.withWhatIsIn(ids))
 	what.named, what.rest, what.one = onlyOne(ids), p.likewise(sort, s.goingOn(p, rest)), len(p.g.lex.Regular) > 0 && n.namesOne()
 	return what, true
 }

@@ -173,7 +173,7 @@ func (l *lowering) whereCondition(id, how, place string) task.Condition {
 	case room && (l.is(id, typeSpot) || !l.is(id, typeThing)):
 		if l.is(id, typeDoor) {
 			x := []task.Var{{Name: "?r", Type: typeRoom}}
-			return task.Exists(x, task.Or(task.That("connects", id, place, "?r"), task.That("connects", id, "?r", place)))
+			return task.Exists(x, task.Or(task.That(factConnects, id, place, "?r"), task.That(factConnects, id, "?r", place)))
 		}
 		return task.That(factInRoom, id, place)
 	case room:
