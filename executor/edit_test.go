@@ -229,6 +229,32 @@ func (s slow) Plan(ctx context.Context, job executor.PlanJob) (task.Request, tas
 	return s.Planner.Plan(ctx, job)
 }
 
+// A plan made in the middle may be the first that must be shown: the first one went another way.
+func TestAPlanMadeAnewIsShownWhereItMustBe(t *testing.T) {
+	for _, yes := range []bool{true, false} {
+		bubble(t, func(t *testing.T) {
+			h := kitchen(toPlace("cup", "shelf"))
+			plan, plans := h.plan, 0
+			h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+				request, steps, err := plan(h, job)
+				plans++
+				request.Shown = plans > 1
+				return request, steps, err
+			}
+			h.faults["approach"] = []fault{nil, then(away("(on cup sink)"))} // it falls, and lies elsewhere
+			e := running(t, h)
+			result := doing(t, e, executor.Job{Instruction: instruction()})
+			within(t, time.Hour, func() bool { return e.State().Phase == executor.PhaseApproving })
+			before := len(h.attempts())
+			require.Equal(t, 2, plans)
+			require.Equal(t, before, len(h.attempts()), "nothing moves meanwhile")
+			require.NoError(t, e.Approve(yes))
+			require.Equal(t, yes, (<-result).Done())
+			require.Equal(t, yes, len(h.attempts()) > before)
+		})
+	}
+}
+
 func TestAnEditMayBeSaidWhileThePlanIsMade(t *testing.T) {
 	for _, c := range []struct {
 		name     string

@@ -9,6 +9,7 @@ import (
 
 // took notes what the newest plan takes the descriptions of the pass for.
 func (r *run) took(planned task.Request) {
+	r.full.Shown = r.full.Shown || planned.Shown
 	for k := range r.pass.request.Clauses {
 		if k >= len(planned.Clauses) {
 			break

@@ -297,13 +297,14 @@ func (l *Library) Planner(reads planner.Reader) (*planner.Planner, error) {
 		return nil, err
 	}
 	rules := houseRules(l.World.Rules())
-	if dangers != nil {
-		rules = append(rules, dangers.Never()...)
+	cfg := planner.Config{
+		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reads, Likely: l.World.Kinds.Likely, Wording: l.Wording,
 	}
-	return planner.New(planner.Config{
-		Domain: l.Domain, Skills: l.Skills, Body: l.Body, Reader: reads, Likely: l.World.Kinds.Likely,
-		Rules: rules, Wording: l.Wording,
-	})
+	if dangers != nil {
+		rules, cfg.Delicate = append(rules, dangers.Never()...), dangers.OnTheWay
+	}
+	cfg.Rules = rules
+	return planner.New(cfg)
 }
 
 // houseRules are the rules of a world as the planner keeps them.

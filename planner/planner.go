@@ -45,6 +45,10 @@ type Config struct {
 	Likely  func(kind string) []string // where things of a kind usually are; may be nil
 	Time    time.Duration              // for one plan; 0: half a minute
 	Memory  int64                      // bytes for one search; 0: 2 GiB
+
+	// Delicate reports whether the steps do on the way what is read back and nobody has said by name.
+	// May be nil.
+	Delicate func(steps []task.Step, clauses []task.Clause, world task.Snapshot) bool
 }
 
 // Planner plans for one domain and one body. It is safe for use from any
@@ -111,6 +115,7 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 	rules := slices.Concat(p.Rules, rule.Bids(bids))
 	planned, plan, err := p.plan(ctx, job, request, rules, bids, rule.Around(rules, world))
 	if err == nil || !rule.Detours(rules) || task.CodeOf(err) == task.CodeRuleViolated {
+		p.showsDelicate(&planned, plan, world)
 		return planned, plan, err
 	}
 	// Where a rule is what stands in the way, that is the reason to be told.
@@ -118,6 +123,14 @@ func (p *Planner) Plan(ctx context.Context, job Job, world task.Snapshot) (task.
 		err = breach
 	}
 	return request, none, err
+}
+
+// showsDelicate has the plan be shown before it is carried out where nobody but a language model has
+// read the words, and it does something delicate on the way.
+func (p *Planner) showsDelicate(planned *task.Request, plan task.Plan, world task.Snapshot) {
+	if p.Delicate != nil && planned.Reader == task.ReaderModel && p.Delicate(plan.Steps, planned.Clauses, world) {
+		planned.Shown = true
+	}
 }
 
 // plan plans for the request's clauses, by steps that keep the bids as far as the

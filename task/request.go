@@ -46,7 +46,7 @@ type Request struct {
 	Control  Control   `json:"control,omitempty"`
 	Question *Question `json:"question,omitempty"`
 	Refusal  *Refusal  `json:"refusal,omitempty"`
-	Reader   string    `json:"reader,omitempty"` // which reader found it: "rules", "model"
+	Reader   string    `json:"reader,omitempty"` // which reader found it: "rules", ReaderModel
 
 	// Placement is where it goes while another task is under way.
 	Placement Placement `json:"placement,omitempty"`
@@ -68,10 +68,13 @@ type Request struct {
 	// any other will do, and only what such words hold goes on.
 	Mistaken bool `json:"mistaken,omitempty"`
 
-	// Shown: who spoke asked how it would be done. The plan is told, and carried out only
-	// if somebody says yes to it.
+	// Shown: who spoke asked how it would be done, or only a language model has read what leads over
+	// something delicate. The plan is told, and carried out only if somebody says yes to it.
 	Shown bool `json:"shown,omitempty"`
 }
+
+// ReaderModel is the Reader of what a language model has read.
+const ReaderModel = "model"
 
 // Change tells that a request is an earlier one with something exchanged or left out. It takes
 // the place of that alone, and what was done for that is not done again. With ControlCancel it tells

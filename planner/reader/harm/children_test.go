@@ -1,6 +1,7 @@
 package harm_test
 
 import (
+	"slices"
 	"testing"
 
 	"github.com/stretchr/testify/require"
@@ -54,6 +55,10 @@ func TestNoPlanLetsAChildHaveWhatIsDangerous(t *testing.T) {
 			require.NotEmpty(t, plan.Steps, c.fact)
 			continue
 		}
-		require.ErrorContains(t, err, "a child or an animal could get hurt with it", c.fact)
+		why := "a child or an animal could get hurt with it"
+		if slices.Contains(c.fact, "pills") {
+			why = "a child or an animal gets medicine only from an adult; please give it yourself"
+		}
+		require.ErrorContains(t, err, why, c.fact)
 	}
 }

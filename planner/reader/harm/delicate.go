@@ -46,6 +46,32 @@ func (d *Dangers) Delicate(clauses []task.Clause, world task.Snapshot) bool {
 	})
 }
 
+// OnTheWay reports whether a step makes something so that is read back, and is not about what the
+// clauses want by name: that was read back with them. Whoever asks for the milk has said nothing of
+// the front door.
+func (d *Dangers) OnTheWay(steps []task.Step, clauses []task.Clause, world task.Snapshot) bool {
+	return slices.ContainsFunc(steps, func(s task.Step) bool {
+		return slices.ContainsFunc(s.Makes, func(e task.Effect) bool {
+			return slices.ContainsFunc(d.delicate, func(l delicate) bool {
+				w := wanted{world, nil, nil}
+				return l.fits(e.Fact, e.Negated, w) && !slices.ContainsFunc(e.Args, func(arg string) bool {
+					return d.readBack(arg, clauses, world)
+				})
+			})
+		})
+	})
+}
+
+// readBack reports whether a clause that is read back is about the object.
+func (d *Dangers) readBack(id string, clauses []task.Clause, world task.Snapshot) bool {
+	return slices.ContainsFunc(clauses, func(c task.Clause) bool {
+		about := c.Mentions(id) || slices.ContainsFunc(c.Find, func(f task.Describe) bool {
+			return slices.Contains(f.Taken, id) && c.Mentions(f.Name)
+		})
+		return about && d.Delicate([]task.Clause{c}, world)
+	})
+}
+
 // wants looks for such a fact in the condition.
 func (d *Dangers) wants(c task.Condition, negated bool, w wanted) bool {
 	w.vars = append(slices.Clone(w.vars), c.Vars...)
@@ -53,16 +79,21 @@ func (d *Dangers) wants(c task.Condition, negated bool, w wanted) bool {
 		return slices.ContainsFunc(c.Of, func(of task.Condition) bool { return d.wants(of, negated != (c.Op == task.OpNot), w) })
 	}
 	return slices.ContainsFunc(d.delicate, func(l delicate) bool {
-		if l.predicate != c.Predicate || l.negated != negated || len(l.of) != len(c.Args) {
+		return l.fits(task.NewFact(c.Predicate, c.Args...), negated, w)
+	})
+}
+
+// fits reports whether the fact, or that it is not so, may be such a one.
+func (l delicate) fits(f task.Fact, negated bool, w wanted) bool {
+	if l.predicate != f.Predicate || l.negated != negated || len(l.of) != len(f.Args) {
+		return false
+	}
+	for i, arg := range f.Args {
+		if !w.mayBe(arg, l.of[i]) {
 			return false
 		}
-		for i, arg := range c.Args {
-			if !w.mayBe(arg, l.of[i]) {
-				return false
-			}
-		}
-		return true
-	})
+	}
+	return true
 }
 
 // wanted is the world with what stands in a clause for things of it.

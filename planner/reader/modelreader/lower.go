@@ -26,7 +26,7 @@ func (s *session) request(text string) (task.Request, error) {
 	if err != nil {
 		return task.Request{}, err
 	}
-	out := task.Request{ID: s.in.ID, Language: s.lang, Reader: "model"}
+	out := task.Request{ID: s.in.ID, Language: s.lang, Reader: task.ReaderModel}
 	if len(answer.Do) == 0 {
 		return out, errNothing
 	}
