@@ -45,6 +45,10 @@ func TestAWorldSaysItsOwnAnswers(t *testing.T) {
 		{"see you later", "", "Goodbye."},
 		{"please hurry up", "", "I am as fast as my body allows; I do not hurry beyond that."},
 		{"快点吧", "", "我已经是这个身体能有的最快速度了，不能再快。"},
+		{"the baby is asleep", "", "Then I disturb nobody unasked. I cannot speak more softly than I do; tell me what I shall do later."},
+		{"shh, Mei is sleeping", "", "Then I disturb nobody unasked. I cannot speak more softly than I do; tell me what I shall do later."},
+		{"宝宝睡着了", "", "好，没有人叫我，我不会去打扰。我没法更小声地说话；要晚点做的事请告诉我。"},
+		{"孩子睡了", "", "好，没有人叫我，我不会去打扰。我没法更小声地说话；要晚点做的事请告诉我。"},
 		{"tell me a joke", "", "Why did the robot cross the road? Because it was programmed by the chicken."},
 	} {
 		t.Run(tt.said, func(t *testing.T) {

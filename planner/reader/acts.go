@@ -167,8 +167,12 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 	known, either := len(l.said), c.either
 	for _, part := range append([]clause{*c}, c.more...) {
 		if part.rule.cannot != "" {
-			l.refuse(part.rule.cannot)
-			return nil
+			of, ok := l.ofWhatWasSaid(p, part)
+			if !ok {
+				l.refuse(part.rule.cannot)
+				return nil
+			}
+			part = of
 		}
 		all = append(all, l.oneState(p, part))
 		either = either || slices.ContainsFunc(part.values, func(v value) bool { return v.noun != nil && v.noun.either })
@@ -187,6 +191,20 @@ func (l *lowering) state(p *parser, c *clause) *task.Condition {
 		cond = task.Not(cond)
 	}
 	return &cond
+}
+
+// ofWhatWasSaid returns the state by which the same words tell of what was spoken of: behind "bring
+// me the tea" it is hot where the tea is, and else nobody knows whether.
+func (l *lowering) ofWhatWasSaid(p *parser, c clause) (clause, bool) {
+	for _, other := range p.statements(c.start) {
+		if other.end == c.end && slices.ContainsFunc(other.values, func(v value) bool {
+			return v.noun != nil && v.noun.pronoun == "it" && l.spoken("it", want{slot: v.slot, rule: other.rule})
+		}) {
+			other.more, other.either, other.unless = c.more, c.either, c.unless
+			return other, true
+		}
+	}
+	return c, false
 }
 
 // joined notes what was named in one condition: "them" is all of it, and of states of

@@ -21,6 +21,9 @@ func (s *session) answer(text string) ([]task.Clause, *task.Question) {
 	if open == nil || asked == nil {
 		return nil, nil
 	}
+	if clauses, question := s.doneWith(text); len(clauses) > 0 || question != nil {
+		return clauses, question
+	}
 	sentence := cmp.Or(open.Sentence, asked.Instruction.Text)
 	if from, to, ok := span(sentence, open.About); ok && len(open.Options) > 1 && s.answers("all", text) {
 		all := sentence[:from] + strings.Join(open.Options, s.joining()) + sentence[to:]

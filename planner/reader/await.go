@@ -152,6 +152,18 @@ func (p *parser) consequences(r role, from, at int) []int {
 	return out
 }
 
+// hangs reports whether a request stands before a word for a condition, of which nobody knows any more
+// where the words behind it are taken for what something is for: "a towel if my hands are wet".
+func (s *session) hangs(text string) bool {
+	toks := s.split(text)
+	for at := 1; at+1 < len(toks); at++ {
+		if s.g.has(toks, at, []role{roleIf, roleUnless}) && s.strictly(text[:toks[at-1].end]).complete() && !s.strictly(text).complete() {
+			return true
+		}
+	}
+	return false
+}
+
 // opensSentence reports whether nothing but fillers stands before the position in its
 // sentence.
 func (p *parser) opensSentence(at int) bool {

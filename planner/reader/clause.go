@@ -23,6 +23,7 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	}
 	slots, seen, ok := l.fill(p, c)
 	if !ok {
+		l.tellsRather(p, c)
 		return nil
 	}
 	out, way := l.yields(p, c, slots)
@@ -53,6 +54,21 @@ func (l *lowering) clause(p *parser, c clause) []task.Clause {
 	return out
 }
 
+// tellsRather has what the robot cannot tell, and all of it hangs on, be told rather than asked
+// which door is meant.
+func (l *lowering) tellsRather(p *parser, c clause) {
+	asked := l.question
+	if !c.trailing || asked.Code == task.CodeRefused {
+		return
+	}
+	l.question = nil
+	l.state(p, c.when)
+	l.state(p, c.await)
+	if q := l.question; q == nil || q.Code != task.CodeRefused {
+		l.question = asked
+	}
+}
+
 // fill finds what the slots of the clause stand for, and what is spoken of with them;
 // not ok: there is a question.
 func (l *lowering) fill(p *parser, c clause) (slots []filled, seen []mention, ok bool) {
@@ -63,6 +79,10 @@ func (l *lowering) fill(p *parser, c clause) (slots []filled, seen []mention, ok
 		}
 		if v.slot.name == slotListener && v.noun.pronoun == "me" && len(v.noun.also) == 0 {
 			continue // who asks hears the answer, whoever that is
+		}
+		if c.rule.kind == ruleAsk && c.rule.ask.Kind == task.AskWho && v.noun.pronoun == "me" && !l.knowsSpeaker() {
+			l.refuse("no_speaker") // to ask "who is speaking" back is no answer to "who am I"
+			return nil, nil, false
 		}
 		groups := l.resolve(p, l.so(c.rule, l.none(c.rule, v)), want{slot: v.slot, rule: c.rule, source: l.source(c, v)})
 		f := filled{slot: v.slot, groups: l.floors(c.rule.skill, v.slot, groups)}

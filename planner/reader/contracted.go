@@ -20,7 +20,8 @@ func (p *parser) predicates(toks []token, at int) bool {
 	for from < at-1 && (p.g.has(toks, from, []role{roleFiller, roleIf, roleThen, roleWhether}) || p.g.leadsState(toks[from].text)) {
 		from++
 	}
-	if !p.g.has(toks, from, []role{roleDefinite, roleAll}) && len(p.names.at(toks, from)) == 0 && len(p.g.byFirst[toks[from].text]) > 0 {
+	first := p.g.longhand(toks[from])[0].text // "what's Anna's name" begins with what
+	if !p.g.has(toks, from, []role{roleDefinite, roleAll}) && len(p.names.at(toks, from)) == 0 && len(p.g.byFirst[first]) > 0 {
 		return false
 	}
 	for at < len(toks) {

@@ -11,7 +11,7 @@ import (
 // of: "put the cutting tool into the drawer". It is tried where nothing else
 // reads the whole: whoever says a name means it.
 func (s *session) described(text string) ([]task.Clause, *task.Question) {
-	if !slices.ContainsFunc(s.split(text), func(t token) bool { return s.g.senses.headed(t.text) }) {
+	if !slices.ContainsFunc(s.split(text), func(t token) bool { return s.g.senses.headed(t.text) }) || s.hangs(text) {
 		return nil, nil
 	}
 	p := s.describer(text)

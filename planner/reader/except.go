@@ -3,6 +3,8 @@ package reader
 import (
 	"slices"
 	"strings"
+
+	"saydo/task"
 )
 
 // costPlacedException is what the place of an exception costs, which may be where the
@@ -129,6 +131,7 @@ func (p *parser) alike(first, rest *noun) bool {
 
 // exceptedBefore reads the same in front of the noun: 除了红杯子以外的杯子.
 func (p *parser) exceptedBefore(n noun, pos, depth int, cost float64, step nounStep) {
+	p.qualityDenied(n, pos, cost, step)
 	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
 		for _, other := range p.several(p.single(pos+len(e.words), min(depth+1, maxNounDepth))) {
 			end := other.end
@@ -145,6 +148,33 @@ func (p *parser) exceptedBefore(n noun, pos, depth int, cost float64, step nounS
 				step(m, end+len(of.words), cost+other.cost+costModifier)
 			}
 		}
+	}
+}
+
+// qualityDenied reads how the noun is not, in front of it: 不黑的那个杯子, 不是红的杯子.
+func (p *parser) qualityDenied(n noun, pos int, cost float64, step nounStep) {
+	if len(p.g.lex.Roles.After) == 0 {
+		return
+	}
+	var begins []int
+	for _, e := range p.g.at(p.toks, pos, roleNotBefore) {
+		begins = append(begins, pos+len(e.words))
+	}
+	if p.g.controls[p.word(pos)] == task.ControlNo {
+		begins = append(begins, pos+1)
+	}
+	for _, from := range begins {
+		p.qualities(noun{standIn: true, start: from}, from, cost, func(other noun, end int, cost float64) {
+			other.end = end
+			m := n.copy()
+			m.not = append(m.not, &other)
+			if p.behind(end, roleOf) { // 黑的 is one word
+				step(m, end, cost+costModifier)
+			}
+			for _, of := range p.g.at(p.toks, end, roleOf) {
+				step(m, end+len(of.words), cost+costModifier)
+			}
+		})
 	}
 }
 

@@ -43,6 +43,7 @@ type intent struct {
 	lacks   string   // the word of means that was left open
 	asks    string   // the question for it
 	cannot  string   // what the robot says where it cannot do what is meant
+	hangs   bool     // the same: it cannot tell whether that is so, on which something else hangs
 	confirm bool     // it is read back first
 	served  []string // of a need: what else it may be the reason for
 	speaks  bool     // the skill says something
@@ -253,6 +254,9 @@ func (g *grammar) addRule(r *rule, phrase string, typed func(*slot) error) error
 	if r.cannot != "" {
 		g.cannots = append(g.cannots, r)
 	}
+	if r.hangs {
+		return nil
+	}
 	g.addTopical(r)
 	r.fronted = r.kind == ruleGoal && seq[0].slot != nil && g.types != nil && g.types.IsA(seq[0].slot.typ, typeThing)
 	first := map[string]bool{}
@@ -323,7 +327,7 @@ func (g *grammar) addLexicon() error {
 		return err
 	}
 	for _, n := range g.lex.Needs {
-		means := &intent{kind: ruleNeed, means: n.Means, lacks: n.Lacks, asks: n.Asks, cannot: n.Cannot, confirm: n.Confirm, served: n.Served}
+		means := &intent{kind: ruleNeed, means: n.Means, lacks: n.Lacks, asks: n.Asks, cannot: n.Cannot, hangs: n.Hangs, confirm: n.Confirm, served: n.Served}
 		for _, phrase := range n.Phrases {
 			if err := g.addRule(&rule{intent: means}, phrase, g.plainSlot); err != nil {
 				return err

@@ -103,7 +103,7 @@ func TestAVerbAndAThingAreNoOtherThing(t *testing.T) {
 		{"the laptop", "(has anna laptop)"},
 		{"no, the laptop", "(has anna laptop)"},
 		{"打开电脑", "(switched_on computer)"},
-		{"笔记本电脑", "(has anna laptop)"},
+		{"笔记本电脑，谢谢", "(has anna laptop)"},
 	})
 }
 

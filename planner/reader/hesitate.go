@@ -1,6 +1,9 @@
 package reader
 
-import "slices"
+import (
+	"slices"
+	"strings"
+)
 
 // maxStutter is how many words may be said twice by mistake.
 const maxStutter = 3
@@ -52,4 +55,28 @@ func (g *grammar) stutters(toks []token, n int) bool {
 	}
 	me := g.at(toks, last, rolePronoun)
 	return len(me) > 0 && me[0].value == "me" || g.opens[toks[last].text]
+}
+
+// brokenOff reports whether the word at the position is the beginning of the one behind it: "kit- kitchen".
+func brokenOff(toks []token, at int) bool {
+	if at+1 >= len(toks) {
+		return false
+	}
+	rest, begins := strings.CutPrefix(toks[at+1].text, toks[at].text)
+	return begins && isLatin(toks[at].text+rest) && rest != "" && rest[0] != '\''
+}
+
+// unbroken leaves out words that were broken off and that nobody knows: "the re red cup".
+func (p *parser) unbroken(toks []token) []token {
+	out := toks
+	for i, t := range toks {
+		broken := brokenOff(toks, i) && !p.means(t.text) && !p.g.ordinary[t.text] && p.g.lex.Short[t.text] == ""
+		switch {
+		case broken && len(out) == len(toks):
+			out = slices.Clone(toks[:i])
+		case !broken && len(out) < len(toks):
+			out = append(out, t)
+		}
+	}
+	return out
 }

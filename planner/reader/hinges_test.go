@@ -157,7 +157,7 @@ func TestWhatIsToldOrNotWantedIsNoWish(t *testing.T) {
 		{"the lamp is in the bedroom", "?ambiguous"},
 		{"the milk is behind the cola", "?not_understood"},
 		{"灯在沙发后面", "?not_understood"},
-		{"the lamp", "(switched_on floor_lamp)"},
+		{"the lamp, please", "(switched_on floor_lamp)"},
 		{"instead of the cola I want milk", "?not_understood"},
 		{"instead of that bring me the milk", "(has anna milk)"},
 		{"instead, bring me the milk", "(has anna milk)"},

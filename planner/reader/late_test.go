@@ -45,7 +45,7 @@ func TestALateAnswerIsAskedAbout(t *testing.T) {
 func TestARequestBehindASilenceIsCarriedOut(t *testing.T) {
 	require.Equal(t, "(has anna vase)", show(house(t).lapsed("bring me the cup").read("bring me the vase")))
 	require.Equal(t, "(open fridge)", show(house(t).lapsed("给我拿那个杯子").read("打开冰箱")))
-	require.Equal(t, "(has anna novel)", show(house(t).read("the novel")), "nobody was asked anything")
+	require.Equal(t, "(has anna novel)", show(house(t).read("the novel please")), "nobody was asked anything")
 }
 
 // An answer stands in the place of what was asked about, and is no second thing.

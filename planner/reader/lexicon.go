@@ -148,6 +148,7 @@ type Roles struct {
 	Unless           []string            `yaml:"unless"`    // before what must not be so
 	OnlyThen         []string            `yaml:"only_then"` // before what is done only if it is so, whatever stood before that: 才
 	Unwished         []string            `yaml:"unwished"`  // before a name with which nothing is wanted that goes without saying: mind the vase
+	Wished           []string            `yaml:"wished"`    // beside a name alone, and what is likeliest wanted with it is: the kitchen, please
 	Await            []string            `yaml:"await"`     // before what is waited for: as soon as
 	So               []string            `yaml:"so"`        // if what was asked about is so
 	Else             []string            `yaml:"else"`      // if it is not so: otherwise
@@ -270,6 +271,7 @@ type Need struct {
 	Lacks   string   `yaml:"lacks"`
 	Asks    string   `yaml:"asks"`
 	Cannot  string   `yaml:"cannot"`  // instead of Means: what is answered, one of the questions, as it cannot be done
+	Hangs   bool     `yaml:"hangs"`   // of Cannot: nobody asks for anything by it, and what hangs on it is answered so: if it rains
 	Confirm bool     `yaml:"confirm"` // it is read back before anything is done
 	Unit    string   `yaml:"unit"`
 	Served  []string `yaml:"served"` // what else it may be the reason for: close all the windows, it is cold

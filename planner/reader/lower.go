@@ -85,6 +85,7 @@ type lowering struct {
 	less     bool                // the question is whether fewer things than were said will do
 	work     string              // the room of the furniture that an earlier clause is about
 	given    []string            // what others have, where somebody is to have another one
+	about    []string            // what was only named, before it was said what is to be done with it
 	people   []string            // whom the clause at work names
 	instead  bool                // the clause at work is done where the one before it is not
 	question *task.Question
@@ -93,7 +94,7 @@ type lowering struct {
 // lowering is one that knows what was said before, and looks up what words stand for.
 func (s *session) lowering() *lowering {
 	return &lowering{
-		rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang, kept: map[string]task.Describe{}, counter: map[string]int{},
+		rules: s.rules, g: s.g, world: s.world, talk: s.talk, lang: s.lang, about: s.about, kept: map[string]task.Describe{}, counter: map[string]int{},
 	}
 }
 

@@ -176,7 +176,7 @@ func (s *session) mendedDeed(whole path, last clause, after string) string {
 	}
 	before := p.raw[:p.toks[last.start].start]
 	anew := s.strictly(after)
-	whose := func(v value) bool { return v.noun != nil && v.noun.end > v.noun.start }
+	whose := func(v value) bool { return v.noun != nil && !v.noun.elided && v.noun.end > v.noun.start }
 	if thing != "" && s.phrase(after) == nil && (!anew.complete() || !slices.ContainsFunc(anew.clauses[0].values, whose)) {
 		if alone := after + s.g.lex.gap() + thing; s.strictly(before + alone).complete() {
 			return before + alone

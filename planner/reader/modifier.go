@@ -75,7 +75,7 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 			}
 			m := n.copy()
 			m.any = m.any || !m.definite && (r == roleMeasure) == (m.count == 0) // "one of the cups" is any of them
-			step(m, pos+len(e.words), cost)
+			step(m, pos+len(e.words), cost+p.costInName(pos, len(e.words)))
 		}
 	}
 	if v, end := p.number(pos); end > pos && n.count == 0 && v >= 1 && v == float64(int(v)) {
@@ -85,6 +85,14 @@ func (p *parser) determiners(n noun, pos int, cost float64, step nounStep) {
 		}
 		step(m, end, cost)
 	}
+}
+
+// costInName is what words cost that a longer name begins with: 台灯 is no 台 of lamps.
+func (p *parser) costInName(pos, words int) float64 {
+	if len(p.g.lex.Roles.After) > 0 && slices.ContainsFunc(p.namesAt(pos), func(f found) bool { return f.end > pos+words }) {
+		return costShorter
+	}
+	return 0
 }
 
 // article reports whether an article stands at the position.

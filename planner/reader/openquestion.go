@@ -119,7 +119,7 @@ func (s *session) askedAbout() []string {
 	}
 	open := cmp.Or(s.talk.Pending, turn.Request.Question)
 	sentence := cmp.Or(open.Sentence, turn.Instruction.Text)
-	if len(open.Options) == 0 {
+	if len(open.Options) == 0 || open.About == open.Sentence { // what is to be done with it, and not which is meant
 		return s.spokenIn(sentence)
 	}
 	from, to, ok := span(open.Sentence, open.About)

@@ -232,7 +232,7 @@ func (p *parser) asides(at int, last edge, move mover) {
 		return
 	}
 	more := costRemark
-	for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0; end++ {
+	for end := at + 1; end <= len(p.toks) && len(p.g.at(p.toks, end-1, roleAgainst)) == 0 && !p.onlyIf(end-1); end++ {
 		more += costAside
 		mark := p.word(end) == "." || p.word(end) == ","
 		if (end == len(p.toks) || mark) && !p.goesOn(end) && !(last.said && (p.listed(at, end) || p.bidBehind(at, end))) {
@@ -249,6 +249,12 @@ func (p *parser) asides(at int, last edge, move mover) {
 			more += costRemark / 3
 		}
 	}
+}
+
+// onlyIf reports whether the word at the position says that something hangs on what follows, and nothing
+// else: 本要是想喝，就把可乐给他 is told of no one in passing.
+func (p *parser) onlyIf(at int) bool {
+	return p.g.has(p.toks, at, []role{roleIf}) && !p.g.has(p.toks, at, []role{roleAwait, roleWhether})
 }
 
 // headings offers what only announces the requests behind its colon: "get the house ready

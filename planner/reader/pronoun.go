@@ -177,7 +177,7 @@ func (l *lowering) meant(word, name string, sl *slot) bool {
 
 // speaker is who "me" is: known, or the only person there is.
 func (l *lowering) speaker() string {
-	if _, ok := l.world.Object(l.talk.Speaker); ok {
+	if l.knowsSpeaker() {
 		return l.talk.Speaker
 	}
 	people := l.world.Objects(typePerson)
@@ -186,6 +186,12 @@ func (l *lowering) speaker() string {
 	}
 	l.ask(task.CodeAmbiguous, "who_are_you", nil, people)
 	return ""
+}
+
+// knowsSpeaker reports whether it is known who speaks.
+func (l *lowering) knowsSpeaker() bool {
+	_, ok := l.world.Object(l.talk.Speaker)
+	return ok
 }
 
 // eitherOf lists what the pronoun may stand for where the mention is one of a condition

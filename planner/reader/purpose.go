@@ -18,7 +18,7 @@ const (
 // with". It answers nothing when the text is no wish or no thing serves it.
 func (s *session) need(text string) ([]task.Clause, *task.Question) {
 	wish := s.wished(text)
-	if len(wish) == 0 || s.branches(text) || s.sentences(text) > 1 || s.forMore(text) {
+	if len(wish) == 0 || s.branches(text) || s.sentences(text) > 1 || s.forMore(text) || s.hangs(text) {
 		return nil, nil
 	}
 	best, ids := s.serving(wish, s.wanted(text))

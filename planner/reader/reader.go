@@ -24,8 +24,8 @@
 //   - lower, clause, goal, ground, each, acts, asks, mutual, branch, ifso, there, placedneed: clauses become parts of a request; facts: what a goal speaks of;
 //     resolve, pronoun, them, inhand, choose, description, refer, where: nouns become objects of the world; dealt: of what several people get, each another one; ratherthan: what is wanted first; laden: which table is cleared;
 //   - purpose, uses, sense, described: needs, and things told by what they are for, where
-//     nothing else reads the text; short: what is only named, and what is likeliest wanted
-//     with it; refill, othersfirst, passedon: words that are left out behind "otherwise", or put in front of
+//     nothing else reads the text; short, onlynamed: what is only named, and what is likeliest wanted
+//     with it, or shall be asked about; refill, othersfirst, passedon: words that are left out behind "otherwise", or put in front of
 //     what they stand behind, or turned round for whom they are passed on to; listener: who is told the next answer too;
 //   - bid, bidden, motions, toldback, retold, yet, lapse, lessbarred, whatever: what is not to be done from now on, or only for now,
 //     with this or with anything, or may be done again; reorder: what of it comes first; onlythese, needless, spared, spurned, verbonly, leaveout: what alone is wanted, need not be done, or is not wanted, or is left out of what is being done;
@@ -176,6 +176,7 @@ func (r *Rules) Read(ctx context.Context, in task.Instruction, talk task.Context
 	lang, said := r.saidIn(in.Text, talk, world)
 	request = task.Request{ID: in.ID, Language: lang, Reader: "rules"}
 	s := r.listen(lang, talk, world)
+	s.said = said
 	request.Control = s.g.control(s.split(said))
 	if request.Control == task.ControlYes && s.onlyOption() {
 		request.Control = task.ControlNone

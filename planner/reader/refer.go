@@ -82,9 +82,13 @@ func (l *lowering) alikeIn(before []string, n *noun, w want) []string {
 	return slices.DeleteFunc(slices.Clone(before), func(id string) bool { return !l.is(id, typeThing) })
 }
 
-// listed are the things that may be meant where the robot has asked which, and those that the question of the exchange before
-// this one is about, where nothing was spoken of since: "how many cups are there" and then "which one is the biggest".
+// listed are the things that were only named, those that may be meant where the robot has asked which, and those that the
+// question of the exchange before this one is about, where nothing was spoken of since: "how many cups are there" and then
+// "which one is the biggest".
 func (l *lowering) listed() []string {
+	if len(l.about) > 0 {
+		return l.about
+	}
 	if offered := l.offered(); len(offered) > 0 {
 		return offered
 	}

@@ -57,7 +57,7 @@ func TestWhatHangsOnEachOtherIsNotTornApart(t *testing.T) {
 	for _, text := range []string{
 		"feed the cat", "feed the cat and the dog",
 		"wash all the cups, but not the one that I like, and go to the kitchen",
-		"if the cat is hungry, open the fridge, and go to the kitchen",
+		"if the cat is grumpy, open the fridge, and go to the kitchen",
 		"go to the kitchen unless the cat sleeps, then open the fridge",
 		"feed the cat, comb it, brush it, and go to the kitchen",
 		"打扫所有房间,除了猫睡的那间,然后去厨房",

@@ -27,12 +27,18 @@ func (s *session) slip(text string) ([]task.Clause, *task.Question) {
 			continue
 		}
 		if rest := from + back; rest < len(toks) {
-			whole := s.strictly(before)
-			if sentence := s.retraced(whole, whole.clauses[len(whole.clauses)-1], strings.Trim(text[toks[rest].start:], ", ，。.")); sentence != "" {
+			whole, said := s.strictly(before), strings.Trim(text[toks[rest].start:], ", ，。.")
+			last := whole.clauses[len(whole.clauses)-1]
+			anew := s.strictly(strings.TrimLeft(text[toks[rest].start:], ", ，"))
+			sentence := s.retraced(whole, last, said)
+			if sentence == "" && (!anew.complete() || anew.looksBack()) { // "open the window, no, close it"
+				sentence = s.mendedDeed(whole, last, said)
+			}
+			if sentence != "" {
 				return s.lowerFull(sentence)
 			}
-			if anew := s.strictly(strings.TrimLeft(text[toks[rest].start:], ", ，")); anew.complete() {
-				words := s.takenInstead(anew, s.strictly(before))
+			if anew.complete() {
+				words := s.takenInstead(anew, whole)
 				if words == "" {
 					return s.lower(anew)
 				}

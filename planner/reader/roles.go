@@ -110,6 +110,7 @@ const (
 	roleUnless
 	roleOnlyThen
 	roleUnwished
+	roleWished
 	roleFrom
 	rolePresumed
 	roleNeedless
@@ -273,6 +274,7 @@ func (g *grammar) wordsWithin(r Roles) []plainWords {
 		{roleMeant, r.Meant},
 		{roleMisspoke, r.Misspoke},
 		{roleUnwished, r.Unwished},
+		{roleWished, r.Wished},
 		{roleFrom, r.From},
 		{rolePresumed, r.Presumed},
 		{roleTimes, r.Times},

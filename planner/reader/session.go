@@ -20,10 +20,12 @@ type session struct {
 	lexis *lexis
 	notes *notes
 
-	agreed   bool // somebody said yes to the text
-	changes  bool // the text was read as a change of the last request
-	past     bool // the text only asks whether that was done
-	also     bool // what the text wants is wanted beside what was before
+	said     string   // the whole instruction
+	about    []string // what was only named before it
+	agreed   bool     // somebody said yes to the text
+	changes  bool     // the text was read as a change of the last request
+	past     bool     // the text only asks whether that was done
+	also     bool     // what the text wants is wanted beside what was before
 	given    []string
 	swapping []string // things in the place of which another is taken
 
@@ -62,7 +64,7 @@ func (s *session) hear(text string) ([]task.Clause, *task.Question) {
 	if s.picksAny(text) {
 		return s.answer(text)
 	}
-	s.talk.Focus = slices.Concat(s.askedAbout(), s.talk.Focus)
+	s.talk.Focus, s.about = slices.Concat(s.askedAbout(), s.talk.Focus), s.namedAlone()
 	if s.unanswered(text) {
 		s.talk.Pending, s.talk.Asked = nil, nil
 	}
@@ -227,6 +229,9 @@ func (s *session) asksSome(text string) bool {
 // question, as "now" may.
 func (s *session) unasked(text string) bool {
 	open := s.talk.Pending
+	if s.onlyOption() && s.g.control(s.split(text)) == task.ControlYes {
+		return false
+	}
 	return open == nil || s.idle(text) && s.measured(text, open.About) == text
 }
 

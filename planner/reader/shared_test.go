@@ -27,9 +27,9 @@ func TestQualitiesShareAWordForTheirThings(t *testing.T) {
 func TestWhichOneIsToldBehindIt(t *testing.T) {
 	house(t).all(t, []said{
 		{"bring me the cup, the red one", "(has anna red_cup)"},
-		{"the cup, the red one", "(has anna red_cup)"},
-		{"杯子，红的那个", "(has anna red_cup)"},
-		{"文件夹，绿的那个", "(has anna folder)"},
+		{"please the cup, the red one", "(has anna red_cup)"},
+		{"请给我杯子，红的那个", "(has anna red_cup)"},
+		{"请给我文件夹，绿的那个", "(has anna folder)"},
 		{"把杯子拿给我，红的那个", "(has anna red_cup)"},
 		{"把杯子放到餐桌上，绿色的那个", "(on green_cup dining_table)"},
 		{"把红杯子和蓝的那个拿给我", "(and (has anna red_cup) (has anna blue_cup))"},

@@ -41,38 +41,67 @@ func (s *session) short(text string) ([]task.Clause, *task.Question) {
 		return nil, nil
 	}
 	l := s.lowering()
-	clauses, means, question := s.likeliest(l, words, l.named(n))
-	if len(clauses) > 0 && s.talk.Lapsed != nil { // it may be an answer that comes too late
-		return nil, s.afterAll(means)
+	offers := s.offers(l, s.unmarked(words), l.named(n))
+	likely := likeliest(offers)
+	switch {
+	case likely.clauses == nil && likely.question == nil:
+		return nil, nil
+	case len(likely.clauses) > 0 && s.talk.Lapsed != nil: // it may be an answer that comes too late
+		return nil, s.afterAll(likely.says)
+	case !s.wishes(text, toks, n):
+		return nil, s.whatWith(l, n, words, offers)
 	}
-	return clauses, question
+	return likely.clauses, likely.question
 }
 
-// likeliest returns what is likeliest wanted with what the words name, the first that is not so
-// yet, and the sentence that says it; else what is to be asked.
-func (s *session) likeliest(l *lowering, words string, ids []string) (first []task.Clause, means string, question *task.Question) {
+// offer is what may be wanted with what is only named.
+type offer struct {
+	says     string // the sentence
+	clauses  []task.Clause
+	question *task.Question // instead of clauses: what it leaves open
+	confirm  bool           // the question only reads the sentence back
+	done     bool           // it is so already
+}
+
+// offers lists what may be wanted with what the words name, the likeliest first.
+func (s *session) offers(l *lowering, words string, ids []string) []offer {
+	var out []offer
 	for _, b := range s.g.lex.Bare {
 		if len(ids) == 0 || !l.is(ids[0], b.Of) || !l.holdsOf(ids[0], b.Where) {
 			continue
 		}
-		says := strings.ReplaceAll(b.Means, "{x}", words)
+		o := offer{says: strings.ReplaceAll(b.Means, "{x}", words), confirm: b.Confirm}
 		if b.Confirm {
-			return nil, "", &task.Question{Code: task.CodeAmbiguous, About: says, Sentence: says, Text: s.g.lex.question("confirm", map[string]string{"about": says})}
+			o.question = &task.Question{Code: task.CodeAmbiguous, About: o.says, Sentence: o.says, Text: s.g.lex.question("confirm", map[string]string{"about": o.says})}
+		} else {
+			o.clauses, o.question = s.lower(s.parse(o.says))
 		}
-		clauses, q := s.lower(s.parse(says))
+		o.done = len(o.clauses) > 0 && !slices.ContainsFunc(o.clauses, func(c task.Clause) bool { return c.Goal == nil || !c.Goal.Holds(s.world) })
+		out = append(out, o)
+	}
+	return out
+}
+
+// likeliest returns the first of the offers that is not so yet; of those that are no more than
+// asked about, one that is read back, else the last.
+func likeliest(offers []offer) offer {
+	var first, asked offer
+	for _, o := range offers {
 		switch {
-		case q != nil:
-			question = q
-		case len(clauses) == 1 && clauses[0].Goal != nil && !clauses[0].Goal.Holds(s.world):
-			return clauses, says, nil
-		case first == nil:
-			first, means = clauses, says
+		case o.confirm:
+			return o
+		case o.question != nil:
+			asked = o
+		case len(o.clauses) == 1 && !o.done:
+			return o
+		case first.clauses == nil:
+			first = o
 		}
 	}
-	if first != nil {
-		return first, means, nil
+	if len(first.clauses) > 0 {
+		return first
 	}
-	return nil, "", question
+	return asked
 }
 
 // unwished reports whether a word before the noun tells that it is not wanted: "mind

@@ -1,6 +1,10 @@
 package reader_test
 
-import "testing"
+import (
+	"testing"
+
+	"github.com/stretchr/testify/require"
+)
 
 func TestSlipsAndPolitenessDoNotMatter(t *testing.T) {
 	flat(t).all(t, []said{
@@ -39,4 +43,22 @@ func TestWhatIsTakenBackInTheSameBreathDoesNotCount(t *testing.T) {
 		{"去厨房,不对,去卧室", "(robot_in bedroom)"},
 		{"把苹果放在沙发上,不对,冰箱里", "(in apple fridge)"},
 	})
+}
+
+func TestABrokenOffWordDoesNotCount(t *testing.T) {
+	flat(t).all(t, []said{
+		{"bring me the re red cup", "(has sam red_cup)"},
+		{"bring me the r red cup", "(has sam red_cup)"},
+		{"go to the kit- kitchen", "(robot_in kitchen)"},
+		{"go to the kit-kitchen", "(robot_in kitchen)"},
+		{"bri- bring me the ap- apple", "(has sam apple)"},
+		{"st- stop", "!stop"},
+		{"put an apple on the bed", show(flat(t).read("put the apple on the bed"))}, // "an" is a word
+	})
+}
+
+func TestAQualityOfThreeLettersIsMendedBeforeWhatHasIt(t *testing.T) {
+	require.Equal(t, "(has anna blue_cup)", show(house(t).read("bring me the blu cup")))
+	require.Equal(t, "(has anna blue_cup)", show(house(t).after("bring me the red cup").read("no, the blu one")))
+	require.Equal(t, "(has anna blue_cup)", show(house(t).asked("bring me the cup").read("the blu one")))
 }

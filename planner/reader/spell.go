@@ -15,6 +15,7 @@ const (
 // forms first, then spelling, where one known word alone is near enough.
 func (p *parser) correct(toks []token) []token {
 	var out []token
+	toks = p.unbroken(toks)
 	for i, t := range toks {
 		switch {
 		case i > 0 && t.text == toks[i-1].text && isLatin(t.text) && !p.spansTwo(toks, i-1):
@@ -45,9 +46,32 @@ func (p *parser) correct(toks []token) []token {
 		}
 		if w, ok := p.mend(t.text); ok {
 			out[i].text = w
+		} else if w, ok := p.mendLook(out, i); ok {
+			out[i].text = w
 		}
 	}
 	return out
+}
+
+// mendLook is the quality that the unknown word at the position is, less a letter, where what has it follows: "the blu one".
+// So short a word is mended nowhere else.
+func (p *parser) mendLook(toks []token, at int) (string, bool) {
+	if p.g.ordinary[toks[at].text] || at+1 == len(toks) || len(p.g.at(toks, at+1, roleStandIn))+len(p.names.at(toks, at+1)) == 0 {
+		return "", false
+	}
+	found := ""
+	for _, a := range p.g.lex.Attributes {
+		for _, name := range a.Names {
+			if len(name) != len(toks[at].text)+1 || name[0] != toks[at].text[0] || !isLatin(name) || distance(name, toks[at].text, 1) != 1 {
+				continue
+			}
+			if found != "" && found != name {
+				return "", false
+			}
+			found = name
+		}
+	}
+	return found, found != ""
 }
 
 // longhand writes a contraction out; any other token stays.

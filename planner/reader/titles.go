@@ -105,12 +105,15 @@ func shortTitles(of []Lexicon) map[string]bool {
 }
 
 // split cuts the text into tokens without the dots that only shorten a title, and end nothing:
-// Mr. Li.
+// Mr. Li. What is broken off at a dash and said again in full is left out.
 func (g *grammar) split(text string) []token {
 	toks := split(text)
 	out := toks[:0]
 	for i, t := range toks {
 		if t.text == "." && i > 0 && toks[i-1].end == t.start && g.shortened[toks[i-1].text] {
+			continue
+		}
+		if brokenOff(toks, i) && strings.Contains(text[t.end:toks[i+1].start], "-") {
 			continue
 		}
 		out = append(out, t)

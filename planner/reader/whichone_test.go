@@ -62,7 +62,7 @@ func TestTheNearestOneIsAnyOfThem(t *testing.T) {
 func TestWhatIsCountedFromASideIsAskedAbout(t *testing.T) {
 	house(t).all(t, []said{
 		{"bring me the second book from the left", "?ambiguous novel|travel guide"},
-		{"左边第二本书", "?ambiguous 小说|旅行指南"},
+		{"请拿左边第二本书", "?ambiguous 小说|旅行指南"},
 		{"把从左数第二本书拿来", "?ambiguous 小说|旅行指南"},
 		{"把左边的第二本书拿给我", "?ambiguous 小说|旅行指南"},
 	})
