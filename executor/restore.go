@@ -92,7 +92,7 @@ func (r *run) onlyMoved(undone []int) bool {
 func (r *run) tellUndone(ctx context.Context, i int, c task.Clause) {
 	for _, l := range r.unprovenNow(c) {
 		text := r.words().undone(l)
-		if r.superseded(l, i) && (r.passing(l) || !r.tells.note(capital(text))) {
+		if r.superseded(l, i) && (r.passing(l) || r.reposed(l) || !r.tells.note(capital(text))) {
 			continue
 		}
 		r.record(ctx, task.Event{Kind: task.EventUndone, Code: task.CodeEffectMissing, Text: text, Data: r.data(l)})
@@ -104,15 +104,30 @@ func (r *run) passing(l task.Literal) bool {
 	return r.claims[l.Fact.String()].moving || l.Predicate == "holding" || l.Predicate == "hand_free"
 }
 
+// postural reports whether the predicate tells how the robot holds itself, or on what: of that only the last is so.
+func postural(predicate string) bool {
+	return slices.Contains([]string{"upright", "seated", "lying", "sitting_on", "standing_on", "raised", "raised_at"}, predicate)
+}
+
+// reposed reports whether the literal tells how the robot held itself, and it holds itself otherwise now as a later clause asks
+// for just that: nobody needs to be told.
+func (r *run) reposed(l task.Literal) bool {
+	if !postural(l.Predicate) {
+		return false
+	}
+	later := r.full.Clauses[r.claims[l.Fact.String()].clause]
+	return slices.ContainsFunc(ground(goalOf(later, r.snap), r.view()), func(l task.Literal) bool { return postural(l.Predicate) })
+}
+
 // superseded reports whether a later clause undid the literal on purpose: by
-// going elsewhere, or since it is about the same things. A cupboard that was
+// going elsewhere or getting up, or since it is about the same things. A cupboard that was
 // opened only to look for something is to be shut again.
 func (r *run) superseded(l task.Literal, clause int) bool {
 	c, ok := r.claims[l.Fact.String()]
 	if !ok || c.clause <= clause || c.truth == wanted(l) {
 		return false
 	}
-	return c.moving || len(l.Args) == 0 || r.about(c.clause, l.Args)
+	return c.moving || postural(l.Predicate) || len(l.Args) == 0 || r.about(c.clause, l.Args)
 }
 
 // about reports whether the clause of the whole request names one of the
