@@ -83,7 +83,7 @@ func inChinese(code task.Code, words string) string {
 // stand in its words.
 func unseenInChinese(code task.Code, words string) string {
 	var topics []string
-	for _, word := range strings.Fields(words) {
+	for word := range strings.FieldsSeq(words) {
 		if strings.HasPrefix(word, "/") {
 			topics = append(topics, strings.TrimRight(word, ",;:."))
 		}

@@ -30,9 +30,9 @@ func (n *node) keepServices(ctx context.Context) {
 	defer cancel()
 	offered := n.offered() // before it is asked: what is offered meanwhile is not missed there
 	has, err := n.whoServes(ctx)
-	for _, s := range offered {
-		if err == nil {
-			err = n.keepService(ctx, s, has[s.name])
+	if err == nil {
+		for _, s := range offered {
+			err = errors.Join(err, n.keepService(ctx, s, has[s.name]))
 		}
 	}
 	if err != nil && ctx.Err() == nil {
