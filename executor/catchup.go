@@ -37,13 +37,10 @@ func (e *Executor) waitsForNothing(ctx context.Context, q *queued) bool {
 	job := PlanJob{Instruction: q.Instruction, Context: q.Context, Early: true}
 	job.Context.Urgent, job.Context.Busy = true, e.isBusy()
 	request, _, err := e.cfg.Planner.Plan(ctx, job)
-	if err != nil {
-		return false
-	}
-	if request.Placement == task.PlaceHold {
+	if request.Placement == task.PlaceHold { // also where the reader fails at it
 		e.pause(q)
 	}
-	return request.Control != task.ControlNone || request.Replies() && !slices.ContainsFunc(request.Clauses, speaksOfThings)
+	return err == nil && (request.Control != task.ControlNone || request.Replies() && !slices.ContainsFunc(request.Clauses, speaksOfThings))
 }
 
 // speaksOfThings reports whether the clause is about something that may only be meant, by "it" or "the other one". A rule always may be.

@@ -233,7 +233,12 @@ func TestWordsAreSaidToTheTaskThatIsStillBeingRead(t *testing.T) {
 type faulty struct{ *house }
 
 func (f faulty) Plan(ctx context.Context, job executor.PlanJob) (task.Request, task.Plan, error) {
-	if job.Instruction.Text == "zap" {
+	switch job.Instruction.Text {
+	case "slowly wave":
+		if err := sleep(ctx, 20*time.Second); err != nil {
+			return task.Request{}, task.Plan{}, err
+		}
+	case "zap":
 		return task.Request{Placement: task.PlaceHold}, task.Plan{}, task.Fail(task.CodeInternal, "read", "that went wrong in me")
 	}
 	return f.house.Plan(ctx, job)
@@ -255,6 +260,24 @@ func TestWordsThatTheReaderPanicsAtHoldTheRobot(t *testing.T) {
 		require.Equal(t, task.CodeInternal, second.Code)
 		require.True(t, e.State().Paused)
 		require.Equal(t, "That went wrong in me. Meanwhile I stand still. Say go on when I may, or what you want instead.", h.said[len(h.said)-1])
+		require.NoError(t, e.Resume())
+		require.True(t, (<-first).Done())
+	})
+}
+
+// Before it are words that take long to read: it may be an order to stop all the same.
+func TestWordsThatTheReaderPanicsAtHoldTheRobotBehindUnreadWords(t *testing.T) {
+	bubble(t, func(t *testing.T) {
+		h := listening()
+		e := running(t, h, func(c *executor.Config) { c.Planner = faulty{h} })
+		first := doing(t, e, said("put the cup on the shelf"))
+		within(t, 10*time.Second, func() bool { return len(h.attempts()) == 1 })
+		doing(t, e, said("slowly wave"))
+		require.NoError(t, sleep(t.Context(), 100*time.Millisecond))
+		second := doing(t, e, said("zap"))
+		within(t, time.Second, func() bool { return e.State().Paused })
+		require.Equal(t, task.CodeInternal, (<-second).Code)
+		require.True(t, e.State().Paused)
 		require.NoError(t, e.Resume())
 		require.True(t, (<-first).Done())
 	})
