@@ -101,7 +101,7 @@ func (l *Library) meaning(rules *reader.Rules) func(string) heed.Meaning {
 		if err != nil || !understood {
 			return out
 		}
-		out.Moves = slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return !c.Replies() })
+		out.Moves = slices.ContainsFunc(r.Clauses, func(c task.Clause) bool { return !c.Replies() || c.Ask != nil && c.Ask.Kind != task.AskSelf })
 		out.Still, out.Asks = len(r.Clauses) > 0, len(r.Clauses) > 0
 		for i := range r.Clauses {
 			out.Asks = out.Asks && r.Clauses[i].Ask != nil

@@ -31,3 +31,22 @@ func TestWhatStopsByTheShippedWords(t *testing.T) {
 		}
 	}
 }
+
+// What has a stop word in it is read back where the robot would move for it, be it only to look for the answer.
+func TestWhatTheRobotMayMoveFor(t *testing.T) {
+	library := load(t, usually(), false)
+	rules, err := library.Reader()
+	require.NoError(t, err)
+	config, err := library.Policy(rules, nodes.SpeechSettings{})
+	require.NoError(t, err)
+	for moves, texts := range map[bool][]string{
+		true:  {"bring me the red cup", "where is the red cup", "how many cups are in the kitchen", "红色的杯子在哪里"},
+		false: {"what are you doing", "what can you do", "never touch the red cup", "你在做什么"},
+	} {
+		for _, text := range texts {
+			meant := config.Meaning(text)
+			require.NotEmpty(t, meant.Form, text)
+			require.Equal(t, moves, meant.Moves, text)
+		}
+	}
+}

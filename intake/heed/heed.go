@@ -30,7 +30,7 @@ type Meaning struct {
 	Still bool   // nothing moves for it
 	Asks  bool   // it is a question, for whose answer the robot may go and look
 	Other bool   // all of it is something else than an order to stop, whatever words are in it: 别动那个花瓶
-	Moves bool   // something is carried out for it, and nobody is asked first
+	Moves bool   // the robot may move for it, be it only to look, and nobody is asked first
 }
 
 // Config is what the policy rests on.
