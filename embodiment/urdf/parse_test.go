@@ -97,6 +97,8 @@ func TestFaultsAreNamedWithLineAndJoint(t *testing.T) {
 	swap := func(old, with string) string { return strings.Replace(elbow, old, with, 1) }
 	for name, c := range map[string]struct{ file, want string }{
 		"empty file":            {"", "r.urdf: the file is empty"},
+		"a pointer of Git LFS":  {"version 2\noid sha256:1f\nsize 9\n", "r.urdf:1: no element is in the file"},
+		"JSON":                  {"{\"a\": [1]}", "r.urdf:1: no element is in the file"},
 		"another format":        {"<sdf version='1.6'/>", "r.urdf:1: this is an SDF"},
 		"a web page":            {"<html></html>", "begins with <html>"},
 		"broken XML":            {robot(linkA, `<link name="b">`), `r.urdf:4: link "b": broken XML: element <link> closed by </robot>`},

@@ -83,6 +83,9 @@ func read(file string, data []byte) (*element, error) {
 			open = open[:len(open)-1]
 		}
 	}
+	if root == nil && len(bytes.TrimSpace(data)) > 0 {
+		return nil, &Error{File: file, Line: 1, Reason: "no element is in the file; a URDF begins with <robot name=\"...\">, and a Git LFS pointer stands for a file that was not fetched"}
+	}
 	if root == nil {
 		return nil, &Error{File: file, Reason: "the file is empty; a URDF begins with <robot name=\"...\">"}
 	}
