@@ -92,6 +92,6 @@ func TestWhatIsNotUnderstoodSwallowsNothing(t *testing.T) {
 			require.Equal(t, c.about, q.About)
 		})
 	}
-	require.Equal(t, "(has anna novel)", show(house(t).asked("glorp the flim").read("the novel")))
+	require.Equal(t, "(has anna novel)", show(house(t).asked("glorp the flim").read("the novel, please")))
 	require.Equal(t, "(on novel console_table)", show(house(t).asked("put the flurble on the console table").read("the novel")))
 }
