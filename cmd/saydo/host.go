@@ -22,8 +22,10 @@ type host struct {
 	retry    time.Duration // until all is tried again where something given is wrong; 0: the program ends
 
 	graph rosio.Graph
-	where string                                      // who reaches the nodes, for the line in which they are ready
-	taken func(ctx context.Context, name string) bool // whether a node of that full name is there
+	where string // who reaches the nodes, for the line in which they are ready
+	// taken tells where a node of that full name is; "": nowhere. last is where it was; the error is that nobody can tell.
+	taken func(ctx context.Context, name, last string) (string, error)
+	newer *rosio.ReplacedError // the node behind which the program stands by; nil: it does not
 	tell  func(node string, level rosio.Level, text string)
 }
 
@@ -52,6 +54,7 @@ func (h *host) keep(ctx context.Context, up func()) int {
 	for {
 		open, err := h.start(ctx)
 		if err == nil {
+			h.newer = nil
 			up()
 			if err = h.stay(ctx, open); err == nil {
 				return exitOK
@@ -69,7 +72,8 @@ func (h *host) keep(ctx context.Context, up func()) int {
 			return fail(h.console, exitNot, "%v: this program ends; %s", replaced, sideBySide)
 		case isReplaced:
 			h.tell(path.Base(replaced.Name), rosio.Warn, fmt.Sprintf("%v: this program starts again when that one is gone; %s", replaced, sideBySide))
-			if !h.awaitGone(ctx, replaced.Name) {
+			h.newer = replaced
+			if !h.awaitGone(ctx) {
 				return exitOK
 			}
 			continue
@@ -111,14 +115,27 @@ func (h *host) rest(ctx context.Context) bool {
 	}
 }
 
-// awaitGone waits until no other node has the name, and reports whether the program goes on.
-func (h *host) awaitGone(ctx context.Context, name string) bool {
+// awaitGone waits until the newer node is gone, and reports whether the program goes on.
+func (h *host) awaitGone(ctx context.Context) bool {
 	for h.rest(ctx) {
-		if !h.taken(ctx, name) {
+		if !h.stoodBy(ctx) {
 			return true
 		}
 	}
 	return false
+}
+
+// stoodBy tells whether there is a newer node behind which the program is to stand by. It is held to be there while nobody can tell, as the
+// master is away: it may go on with its robot, and must not get a second driver beside it.
+func (h *host) stoodBy(ctx context.Context) bool {
+	if h.newer == nil {
+		return false
+	}
+	at, err := h.taken(ctx, h.newer.Name, h.newer.At)
+	if err == nil {
+		h.newer = &rosio.ReplacedError{Name: h.newer.Name, At: at}
+	}
+	return err != nil || at != ""
 }
 
 // givenError is what is wrong with what a node was given.
@@ -143,6 +160,9 @@ func (h *host) start(ctx context.Context) (open []started, err error) {
 	s := nodes.Settings{Files: h.files, Load: nodes.LoadOnce(), Told: &nodes.Told{}}
 	if err := h.foresee(ctx, s); err != nil {
 		return nil, err
+	}
+	if h.stoodBy(ctx) { // foreseeing may have waited for the master, and nodes that it has forgotten come back
+		return nil, h.newer
 	}
 	var all []rosio.Node
 	for _, name := range h.names {

@@ -115,7 +115,12 @@ func TestAProgramWhoseNameANewerNodeTookStandsByUntilThatIsGone(t *testing.T) {
 	there.Store(true)
 	h := host{
 		names: []string{"picture", "planner"}, files: nodes.Files{Domain: "household", World: "house", Body: "quadruped"}, retry: 10 * time.Second,
-		taken: func(_ context.Context, name string) bool { return name == "/planner" && there.Load() },
+		taken: func(_ context.Context, name, _ string) (string, error) {
+			if name == "/planner" && there.Load() {
+				return "http://robot:1/", nil
+			}
+			return "", nil
+		},
 	}
 	hosted(t, h, func(told func() []string, opened map[string]rosio.Node, end func() int) {
 		require.Equal(t, []string{"up"}, told())
@@ -131,12 +136,60 @@ func TestAProgramWhoseNameANewerNodeTookStandsByUntilThatIsGone(t *testing.T) {
 	})
 }
 
+// The master may be away, or have forgotten the newer node, which drives the robot all the same.
+func TestAProgramThatStandsByDoesNotStartWhileTheNewerNodeMayBeThere(t *testing.T) {
+	answers := []struct {
+		last, at string
+		err      error
+	}{
+		{last: "http://robot:1/", err: rosio.ErrNoMaster},
+		{last: "http://robot:1/", at: "http://robot:2/"}, // a still newer one
+		{last: "http://robot:2/", err: rosio.ErrNoMaster},
+		{last: "http://robot:2/"},                        // it was gone,
+		{last: "", at: "http://robot:3/"},                // and came while the files were looked at
+		{last: "http://robot:3/", at: "http://robot:3/"}, // it is waited for, too
+		{last: "http://robot:3/"},
+		{last: ""},
+	}
+	asked := make(chan string, len(answers))
+	h := host{
+		names: []string{"picture"}, files: nodes.Files{Domain: "household", World: "house", Body: "quadruped"}, retry: 10 * time.Second,
+		taken: func(_ context.Context, _, last string) (string, error) {
+			asked <- last
+			now := answers[len(asked)-1]
+			return now.at, now.err
+		},
+	}
+	const stands = "warn picture: a newer node took the name /picture: this program starts again when that one is gone; " + sideBySide
+	hosted(t, h, func(told func() []string, opened map[string]rosio.Node, end func() int) {
+		require.Equal(t, []string{"up"}, told())
+		own, is := opened["picture"].(interface{ EndWith(cause error) error })
+		require.True(t, is)
+		require.NoError(t, own.EndWith(&rosio.ReplacedError{Name: "/picture", At: "http://robot:1/"}))
+		require.Equal(t, []string{stands}, told())
+		<-time.After(35 * time.Second)
+		require.Empty(t, told())
+		require.Len(t, asked, 3)
+		<-time.After(10 * time.Second)
+		require.Equal(t, []string{stands}, told())
+		<-time.After(10 * time.Second)
+		require.Empty(t, told())
+		<-time.After(10 * time.Second)
+		require.Equal(t, []string{"up"}, told())
+		require.Len(t, asked, len(answers))
+		for _, now := range answers {
+			require.Equal(t, now.last, <-asked)
+		}
+		require.Equal(t, exitOK, end())
+	})
+}
+
 // A program that stands by lets the newer one keep the log.
 func TestAProgramThatStandsByKeepsNoLog(t *testing.T) {
 	dir := t.TempDir()
 	h := host{
 		names: []string{"executor"}, files: nodes.Files{Domain: "household", World: "house", Body: "quadruped"}, retry: 10 * time.Second,
-		taken: func(context.Context, string) bool { return true },
+		taken: func(context.Context, string, string) (string, error) { return "http://robot:1/", nil },
 	}
 	hostedWith(t, h, map[string]any{"/executor/log": dir}, func(told func() []string, opened map[string]rosio.Node, end func() int) {
 		require.Equal(t, []string{"up"}, told())

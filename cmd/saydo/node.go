@@ -53,7 +53,7 @@ func nodeCommand(ctx context.Context, c console, args []string) int {
 		if err := r.one.CheckHost(ctx); err != nil {
 			h.tell(rest[0], rosio.Warn, err.Error())
 		}
-		h.where, h.taken = reachedFrom(ctx, r.one), func(ctx context.Context, name string) bool { return nodeAnswers(ctx, r.one.Master, name) }
+		h.where, h.taken = reachedFrom(ctx, r.one), r.one.Bearer
 		h.graph, err = ros1.New(ros1.Config{Setup: r.one, MasterWait: *wait, OnLog: h.tell})
 	}
 	if err != nil {

@@ -48,20 +48,16 @@ func (h *host) goesOn(ctx context.Context, setup ros1.Setup) (string, error) {
 	if lists, _ := state.([]any); len(lists) > 0 {
 		others = append(others, topicsOf(lists[0])["/clock"]...)
 	}
+	ctx, cancel := context.WithTimeout(ctx, masterWait)
+	defer cancel()
 	for _, name := range others {
-		if nodeAnswers(ctx, setup.Master, name) {
+		at, err := setup.Bearer(ctx, name, "")
+		if err != nil {
+			return "", fmt.Errorf("asking who else is there: %w", err)
+		}
+		if at != "" {
 			return name, nil
 		}
 	}
 	return "", nil
-}
-
-// nodeAnswers reports whether a node of that name is there: the master still knows one that died.
-func nodeAnswers(ctx context.Context, master, name string) bool {
-	at, err := callMaster(ctx, master, "lookupNode", name)
-	if err != nil {
-		return false
-	}
-	uri, is := at.(string)
-	return is && masterAnswers(ctx, uri) // a node tells its process as a master does
 }

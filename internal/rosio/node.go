@@ -44,7 +44,10 @@ var (
 )
 
 // ReplacedError is why a node has ended whose name a newer one has taken, as a ROS 1 master has it. It wraps ErrClosed.
-type ReplacedError struct{ Name string }
+type ReplacedError struct {
+	Name string
+	At   string // where the newer one answers, as the master had it then; "": that is not known
+}
 
 // Error tells the name.
 func (e *ReplacedError) Error() string { return "a newer node took the name " + e.Name }

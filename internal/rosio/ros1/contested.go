@@ -6,7 +6,6 @@ import (
 	"fmt"
 
 	"saydo/internal/rosio"
-	"saydo/internal/rosmaster/xmlrpc"
 )
 
 // Lost are the services of the node that others have taken from it.
@@ -76,11 +75,14 @@ func (n *node) keepService(ctx context.Context, s *service, now string) error {
 		n.regained(s)
 		return nil
 	}
-	there, err := n.answers(ctx, now)
-	if err != nil {
-		return err
+	at := ""
+	if now != "" {
+		var err error
+		if at, err = bearer(ctx, n.graph.rpc, n.graph.conf.Setup.Master, n.Name(), now); err != nil {
+			return err
+		}
 	}
-	if !there {
+	if at == "" {
 		return n.offerAgain(s)
 	}
 	n.mu.Lock()
@@ -91,23 +93,6 @@ func (n *node) keepService(ctx context.Context, s *service, now string) error {
 		n.Log(rosio.Warn, fmt.Sprintf("%s has taken %s from this node: who calls it calls that one; it is offered here again when that one is gone", now, s.name))
 	}
 	return nil
-}
-
-// answers tells whether the node is there: the master goes on naming one that died.
-func (n *node) answers(ctx context.Context, name string) (bool, error) {
-	if name == "" {
-		return false, nil
-	}
-	value, err := n.graph.rpc.CallROS(ctx, n.graph.conf.Setup.Master, "lookupNode", n.Name(), name)
-	if refused, is := errors.AsType[*xmlrpc.StatusError](err); is && refused.Code == -1 {
-		return false, nil
-	}
-	uri, _ := value.(string)
-	if err != nil || uri == "" {
-		return true, err
-	}
-	_, err = n.graph.rpc.CallROS(ctx, uri, "getPid", n.Name())
-	return err == nil || !isUnreachable(err) || ctx.Err() != nil, nil
 }
 
 // offerAgain has the master know that the node offers the service, unless it does not any more.

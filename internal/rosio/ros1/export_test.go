@@ -115,8 +115,8 @@ func Known(ctx context.Context, n rosio.Node) bool {
 	if !is {
 		return false
 	}
-	known, err := own.isKnown(ctx)
-	return known && err == nil
+	at, err := own.knownAt(ctx)
+	return err == nil && at == own.slaveURI
 }
 
 // RestoreTime does what a node does whom the master has forgotten.

@@ -130,27 +130,40 @@ func (n *node) toldToShutDown(args []any) (slaveReply, error) {
 	reason, _ := textArg(args, 1) // may be left out
 	n.Log(rosio.Warn, "told to shut down by "+caller+": "+reason)
 	// The answer must go out before the server closes, so another goroutine closes it.
+	n.endSoon(func(ctx context.Context) error { return n.whyEnded(ctx, caller) })
+	return slaveReply{1, "", 0}, nil
+}
+
+// endSoon closes the node from one of its own goroutines, or from a call that it answers; closing waits for both.
+func (n *node) endSoon(why func(ctx context.Context) error) {
 	err := n.graph.closers.Go(func(ctx context.Context) {
-		if err := n.closeFor(n.whyEnded(ctx)); err != nil {
+		if err := n.closeFor(why(ctx)); err != nil {
 			n.Log(rosio.Error, err.Error())
 		}
 	})
 	if err != nil {
 		n.Log(rosio.Debug, "the graph is closing already")
 	}
-	return slaveReply{1, "", 0}, nil
 }
 
 // toldWithin bounds how long the master is asked why it ends a node.
 const toldWithin = time.Second
 
-// whyEnded tells whether a newer node of the name is there, which the master knows before it ends the older one.
-func (n *node) whyEnded(ctx context.Context) error {
+// masterName is by what name a ROS master calls.
+const masterName = "/master"
+
+// whyEnded tells whether a newer node of the name is there, which the master knows before it ends the older one. Nobody but the master
+// ends a node for that: at the word of others (rosnode kill) all that the node does ends at once, and does not wait for a master that
+// may not answer.
+func (n *node) whyEnded(ctx context.Context, caller string) error {
+	if caller != masterName {
+		return rosio.ErrClosed
+	}
 	ctx, cancel := context.WithTimeout(ctx, toldWithin)
 	defer cancel()
-	value, err := n.graph.rpc.CallROS(ctx, n.graph.conf.Setup.Master, "lookupNode", n.Name(), n.Name())
-	if uri, is := value.(string); err == nil && is && uri != n.slaveURI {
-		return &rosio.ReplacedError{Name: n.Name()}
+	at, err := lookUp(ctx, n.graph.rpc, n.graph.conf.Setup.Master, n.Name(), n.Name())
+	if err == nil && at != "" && at != n.slaveURI {
+		return n.replacedAt(at)
 	}
 	return rosio.ErrClosed
 }

@@ -2,13 +2,11 @@ package ros1
 
 import (
 	"context"
-	"errors"
 	"fmt"
 	"slices"
 	"time"
 
 	"saydo/internal/rosio"
-	"saydo/internal/rosmaster/xmlrpc"
 )
 
 // watchEvery is how often a node asks whether the master still knows it, unless Config.MasterWatch says otherwise.
@@ -22,8 +20,8 @@ const returnGrace = 3 * watchEvery
 const clockHeard = 2 * time.Second
 
 // watchMaster registers the node anew when the master has forgotten it: a master that was started again knows nobody, and
-// nobody tells its nodes. Links that are there outlive the master; only finding each other needs it. It also looks who has the node's
-// services.
+// nobody tells its nodes. Links that are there outlive the master; only finding each other needs it. It ends the node where a newer one
+// has its name meanwhile: two of one name would both drive the robot. It also looks who has the node's services.
 func (n *node) watchMaster(ctx context.Context) {
 	every := time.NewTicker(n.graph.conf.MasterWatch)
 	defer every.Stop()
@@ -34,7 +32,7 @@ func (n *node) watchMaster(ctx context.Context) {
 			return
 		case <-every.C:
 		}
-		known, err := n.isKnown(ctx)
+		at, err := n.knownAt(ctx)
 		switch {
 		case ctx.Err() != nil:
 			return
@@ -43,8 +41,12 @@ func (n *node) watchMaster(ctx context.Context) {
 				n.Log(rosio.Warn, fmt.Sprintf("the ROS master at %s no longer answers; what is linked goes on, and the node registers again when it is back", n.graph.conf.Setup.Master))
 			}
 			gone = true
-		case err == nil && !known:
+		case err == nil && at == "":
 			gone = !n.registered(ctx)
+		case err == nil && at != n.slaveURI:
+			n.Log(rosio.Warn, fmt.Sprintf("the ROS master has another node of the name %s, at %s, which was there first when the master came back: this one ends", n.Name(), at))
+			n.endSoon(func(context.Context) error { return n.replacedAt(at) })
+			return
 		default:
 			gone = false
 			n.keepServices(ctx)
@@ -52,16 +54,12 @@ func (n *node) watchMaster(ctx context.Context) {
 	}
 }
 
-// isKnown asks the master for the node's own address. An address that is not its own belongs to a newer node of the same name,
-// for which the master tells this one to shut down.
-func (n *node) isKnown(ctx context.Context) (bool, error) {
+// knownAt asks the master for the node's own address; "": it knows none. Another address is a newer node's. Usually the master tells this
+// one then to shut down; one that was started again, and knew nobody when the newer one came, does not.
+func (n *node) knownAt(ctx context.Context) (string, error) {
 	ctx, cancel := context.WithTimeout(ctx, callTimeout)
 	defer cancel()
-	_, err := n.graph.rpc.CallROS(ctx, n.graph.conf.Setup.Master, "lookupNode", n.Name(), n.Name())
-	if refused, is := errors.AsType[*xmlrpc.StatusError](err); is && refused.Code == -1 {
-		return false, nil
-	}
-	return true, err
+	return lookUp(ctx, n.graph.rpc, n.graph.conf.Setup.Master, n.Name(), n.Name())
 }
 
 // registered tells the master again of all that the node offers and reads, and whether it took everything.
