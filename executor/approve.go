@@ -121,6 +121,13 @@ func (e *Executor) asksEach(q *queued, each bool) {
 	q.each = each
 }
 
+// wantsEach reports whether somebody wants that.
+func (e *Executor) wantsEach(q *queued) bool {
+	e.mu.Lock()
+	defer e.mu.Unlock()
+	return q.each
+}
+
 // askEach has the task under way ask before each step that is not begun, whatever was agreed to. It reports false where there is none.
 func (e *Executor) askEach() bool {
 	e.mu.Lock()

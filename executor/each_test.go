@@ -54,3 +54,41 @@ func TestStepsAreAskedAboutAgainWhereSomebodyWantsThat(t *testing.T) {
 		})
 	}
 }
+
+// Who wants to be asked before each step has not agreed to what is put right at the end.
+func TestWhoeverIsAskedBeforeEachStepIsAskedAboutWhatIsPutRightToo(t *testing.T) {
+	for _, c := range []struct {
+		name  string
+		first string // at the plan
+		asked int    // the plan, its five steps, the plan that puts it right, its step
+	}{
+		{"each step", "one at a time", 8},
+		{"the plan", "yes to all", 1},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h, rules := larder(toPlace("cup", "shelf"))
+				var asked []string
+				var e *executor.Executor
+				h.watch = func(_ *house, ev task.Event) {
+					if ev.Kind != task.EventApproval {
+						return
+					}
+					if asked = append(asked, ev.Text); len(asked) == 1 {
+						go e.Amend(c.first)
+						return
+					}
+					go e.Approve(true)
+				}
+				e = running(t, h, rules, func(cfg *executor.Config) {
+					cfg.Autonomy, cfg.Editor = executor.AutonomyPlan, edits{"one at a time": {Each: true}, "yes to all": {Rest: true}}
+				})
+				got, err := e.Do(t.Context(), executor.Job{Instruction: instruction()}, nil)
+				require.NoError(t, err)
+				require.True(t, got.Done(), got.Summary)
+				require.False(t, h.truth["(open fridge)"])
+				require.Len(t, asked, c.asked, strings.Join(asked, "\n"))
+			})
+		})
+	}
+}

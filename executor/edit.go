@@ -36,10 +36,13 @@ func (r *run) shown(ctx context.Context) error {
 			return err
 		case said.edit != nil && !said.edit.Rest && !said.edit.Each:
 		case said.edit != nil, said.text == "yes":
-			if r.showed = true; said.edit != nil {
+			r.showed = true
+			if said.edit != nil {
 				r.asksEach(r.q, said.edit.Each)
 			}
-			r.agreeTo(ends)
+			if said.edit == nil || said.edit.Rest { // who wants to be asked has agreed to nothing yet
+				r.agreeTo(ends)
+			}
 			return nil
 		default:
 			return notApproved("approve the plan")

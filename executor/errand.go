@@ -13,7 +13,8 @@ const (
 )
 
 // byItself carries out what the robot itself wants, in the middle of a task or behind it:
-// a task of its own, which a stop ends with the one under way. A plan for it that makes but what a person has agreed to is not asked about.
+// a task of its own, which a stop ends with the one under way. A plan for it that makes but what a person has agreed to is not asked about,
+// unless somebody wants to be asked before each step of that task.
 func (r *run) byItself(ctx context.Context, name, text string, goal task.Condition, agreed []task.Literal) task.Result {
 	q := &queued{
 		Job: Job{
@@ -25,6 +26,7 @@ func (r *run) byItself(ctx context.Context, name, text string, goal task.Conditi
 		},
 		made:   r.q.made,
 		agreed: agreed,
+		each:   r.wantsEach(r.q),
 		errand: &task.Request{Language: r.language, Clauses: []task.Clause{{Text: text, Goal: &goal}}},
 	}
 	return r.inFront(ctx, q, name == leaveErrand)

@@ -66,7 +66,7 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 		if control == task.ControlStop || control == task.ControlEmergency {
 			continue
 		}
-		c.Control = append(c.Control, words.Control[control])
+		c.Control = append(c.Control, untyped(words.Control[control]))
 	}
 	c.Control = append(c.Control, spokenNoes(words), words.Consent.Near)
 	for _, s := range cfg.Skills {
@@ -79,13 +79,18 @@ func (l *Library) Grammar(wake string, knows func(word string) bool) (grammar.Gr
 	return grammar.Make(c)
 }
 
+// untyped leaves out the answers of one letter, which are only typed: in a dictionary "y" sounds as "why".
+func untyped(words []string) []string {
+	return slices.DeleteFunc(slices.Clone(words), func(word string) bool { return len(word) == 1 })
+}
+
 // spokenNoes are the noes beside the control words: those of answers, and each yes with a word in it that makes it a no. A closed
 // recogniser that lacks "that is not right" hears "that is right".
 func spokenNoes(words reader.Lexicon) (out []string) {
-	for _, no := range words.Consent.No {
+	for _, no := range untyped(words.Consent.No) {
 		out = append(out, contracted(spelt(no, words.Short), words.Short)...)
 	}
-	for _, yes := range slices.Concat(words.Control[task.ControlYes], words.Consent.Firm) {
+	for _, yes := range untyped(slices.Concat(words.Control[task.ControlYes], words.Consent.Firm)) {
 		said := strings.Fields(yes)
 		for at := range len(said) + 1 {
 			for _, not := range words.Consent.Not {

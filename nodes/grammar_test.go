@@ -60,6 +60,14 @@ func TestEveryNoThatHoldsAYesIsInTheGrammar(t *testing.T) {
 	require.False(t, holds("that is not blue"))
 }
 
+// Pocketsphinx says "y" as "why", which would be a yes to what is shown.
+func TestAnswersThatAreOnlyTypedAreNotInTheGrammar(t *testing.T) {
+	holds := sentences(usualGrammar(t).FSG)
+	for said, want := range map[string]bool{"y": false, "n": false, "not y": false, "yes": true, "no": true} {
+		require.Equal(t, want, holds(said), said)
+	}
+}
+
 func TestWhileAQuestionIsOpenItsAnswersAreInTheGrammar(t *testing.T) {
 	knows := func(word string) bool { return word != "yoghurt" }
 	g := usualGrammar(t)

@@ -185,11 +185,16 @@ func (p *Policy) forgotten(h Heard) (Verdict, bool) {
 	return Verdict{Kind: Ignore, Why: forgotten}, h.Stopped && (!h.stands || h.within)
 }
 
+// typing reports whether the text is a yes of one letter, which people only type: a recogniser may make "y" of "why".
+func (p *Policy) typing(text string) bool {
+	return len(plain(text)) == 1 && p.said(text) == task.ControlYes
+}
+
 // spoken: of what a recogniser itself takes for noise, or writes where nobody speaks, nothing but a stop word counts.
 func (p *Policy) spoken(h Heard) (Verdict, bool) {
 	unspoken, words := false, false
 	for i, r := range h.Results {
-		made := p.cfg.unspoken(r)
+		made := p.cfg.unspoken(r) || p.typing(r.Text)
 		if r.Noise || made {
 			h.Results[i].Text = ""
 		}

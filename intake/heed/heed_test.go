@@ -18,7 +18,7 @@ func (words) Control(text string) task.Control {
 	return map[string]task.Control{
 		"stop": task.ControlStop, "do not move": task.ControlStop, "停": task.ControlStop, "yes": task.ControlYes, "yes do it": task.ControlYes, "对的": task.ControlYes, "没问题": task.ControlYes, "sure, do it.": task.ControlYes, "okay": task.ControlYes, "no": task.ControlNo,
 		"wait": task.ControlPause, "go on": task.ControlResume, "don't stop": task.ControlResume, "别停": task.ControlResume, "never mind": task.ControlCancel,
-		"emergency stop": task.ControlEmergency, "急停": task.ControlEmergency,
+		"y": task.ControlYes, "emergency stop": task.ControlEmergency, "急停": task.ControlEmergency,
 	}[text]
 }
 

@@ -56,3 +56,13 @@ func TestAStopWordBesideWhatNobodySaysStops(t *testing.T) {
 	require.Equal(t, heed.Stop, p.Final(by(whisper("Subtitles by stop", 0.9))).Kind)
 	require.Equal(t, "go out", p.Final(by(whisper("Subtitles by nobody", 0.9), unsure("go out"))).Text, "what another one heard counts")
 }
+
+// What sounds like "y" is "why".
+func TestAYesOfOneLetterIsOnlyTyped(t *testing.T) {
+	p := policy(nil)
+	require.Equal(t, heed.Ask, p.Final(at(0, unsure("go home"))).Kind)
+	require.Equal(t, heed.Ignore, p.Final(at(time.Second, whisper("Y.", 0.95))).Kind)
+	v, _, ok := p.Typed("y", noon().Add(2*time.Second))
+	require.True(t, ok)
+	require.Equal(t, "go home", v.Text)
+}
