@@ -69,6 +69,11 @@ func Read(kind Kind, nameOrPath string) (name string, data []byte, err error) {
 		}
 		return nameOrPath, data, nil
 	}
+	return Shipped(kind, nameOrPath)
+}
+
+// Shipped returns a shipped file of the kind by its bare name, whatever files of that name the program stands beside.
+func Shipped(kind Kind, nameOrPath string) (name string, data []byte, err error) {
 	bare := strings.TrimSuffix(nameOrPath, extension(kind))
 	name = path.Join(string(kind), bare+extension(kind))
 	if !slices.Contains(Names(kind), bare) {

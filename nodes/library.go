@@ -116,6 +116,11 @@ func (l *Library) loadDomain(file string) error {
 	if err != nil {
 		return err
 	}
+	return l.takeDomain(file, name, data)
+}
+
+// takeDomain takes the domain that was read from the file, and the skills that belong to that.
+func (l *Library) takeDomain(file, name string, data []byte) (err error) {
 	if l.Domain, err = pddl.ParseDomain(name, data); err != nil {
 		return err
 	}
@@ -134,11 +139,15 @@ func (l *Library) loadDomain(file string) error {
 	return nil
 }
 
-// ReadSkills reads the skills of a planning domain by their names.
-func ReadSkills(domain string) (map[string]task.Skill, error) {
+// ReadShipped reads the shipped skills by their names, and their planning domain. What lies in the folder in which the
+// program was started is nothing to it.
+func ReadShipped() (map[string]task.Skill, DomainTypes, error) {
 	var l Library
-	err := l.loadDomain(domain)
-	return l.Skills, err
+	name, data, err := config.Shipped(config.Domains, "household")
+	if err == nil {
+		err = l.takeDomain("", name, data)
+	}
+	return l.Skills, l.Types, err
 }
 
 // ReadDomain reads a planning domain and answers about it.

@@ -48,11 +48,7 @@ func bodyCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	skills, err := nodes.ReadSkills("household")
-	if err != nil {
-		return fail(c, exitUsage, "%v", err)
-	}
-	types, err := nodes.ReadDomain("household")
+	skills, types, err := nodes.ReadShipped()
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}

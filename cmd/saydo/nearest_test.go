@@ -10,7 +10,7 @@ import (
 )
 
 func TestTheNearestIsToldWithWhomItIsDoneTo(t *testing.T) {
-	skills, err := nodes.ReadSkills("household")
+	skills, _, err := nodes.ReadShipped()
 	require.NoError(t, err)
 	for language, want := range map[string]string{"en": "nod to anna (the nearest to: bow to anna)", "zh": "向anna点头（最接近“向anna鞠躬”）"} {
 		words := teller{skills: skills, language: language}

@@ -7,6 +7,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"saydo/config"
@@ -45,11 +46,7 @@ func sayCommand(ctx context.Context, c console, args []string) int {
 	if err != nil {
 		return fail(c, exitUsage, "%v", err)
 	}
-	skills, err := nodes.ReadSkills(usualDomain)
-	if err != nil {
-		return fail(c, exitUsage, "%v", err)
-	}
-	v := newView(c.out, c.terminal, teller{wording: wording.With(skills), skills: skills})
+	v := newView(c.out, c.terminal, teller{wording: wording})
 	code = say(ctx, c, g, v, in, *replace)
 	if err := errors.Join(g.close(), v.failed()); err != nil && code == exitOK {
 		return fail(c, exitNot, "%v", err)
@@ -88,32 +85,21 @@ func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction,
 	case err != nil:
 		return fail(c, exitUsage, "no running system: %v; start one with \"saydo run\", or set ROS_MASTER_URI to where it is", err)
 	}
-	shown := make(chan struct{}, 1)
+	shown, named := make(chan struct{}, 1), make(chan struct{})
 	do, err := rosio.NewActionClient[msgs.DoGoal, msgs.DoFeedback, msgs.DoResult](n, "do")
+	var events *rosio.Subscription
 	if err == nil {
-		_, err = rosio.Subscribe(n, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
-			if event, err := msgconv.Event(m); err == nil {
-				v.Event(event)
-				if slices.Contains(lastEvents(), event.Kind) && event.InstructionID == in.ID {
-					select {
-					case shown <- struct{}{}:
-					default:
-					}
-				}
-			} else {
-				v.Note("note", "%v", err)
-			}
-		})
+		events, err = follow(n, v, in.ID, named, shown)
 	}
 	if err == nil {
 		err = do.WaitForServer(wait)
 	}
-	if err == nil {
-		v.knows(worldOf(ctx, n))
-	}
 	if err != nil {
+		close(named)
 		return fail(c, exitUsage, "at %s nobody takes instructions: %v; %s", g.where, err, otherwise(ctx, g, n))
 	}
+	defer learnNames(ctx, n, v, named)()
+	awaitTeller(ctx, events)
 	result, err := do.Do(ctx, msgs.DoGoal{Instruction: msgconv.InstructionMsg(in), Replace: replace}, nil)
 	switch {
 	case ctx.Err() != nil:
@@ -136,25 +122,72 @@ func say(ctx context.Context, c console, g *graph, v *view, in task.Instruction,
 	return exitOK
 }
 
-// usualDomain is what things and skills are told by: those of another domain have the names that they have there.
-const usualDomain = "household"
+// follow shows events: those that name things when named is closed. Behind the last one of the instruction it fills shown.
+func follow(n rosio.Node, v *view, id string, named <-chan struct{}, shown chan<- struct{}) (*rosio.Subscription, error) {
+	return rosio.Subscribe(n, "events", rosio.QoS{Depth: 4096}, func(m msgs.Event) {
+		event, err := msgconv.Event(m)
+		if err != nil {
+			v.Note("note", "%v", err)
+			return
+		}
+		if namesThings(event.Kind) {
+			<-named
+		}
+		v.Event(event)
+		if slices.Contains(lastEvents(), event.Kind) && event.InstructionID == id {
+			select {
+			case shown <- struct{}{}:
+			default:
+			}
+		}
+	})
+}
+
+// eventsWait bounds how long it is waited for whoever tells events, which is who takes instructions and is there already.
+const eventsWait = 200 * time.Millisecond
+
+// awaitTeller waits until events come, so that the first is shown; an instruction is not kept back where none do.
+func awaitTeller(ctx context.Context, events *rosio.Subscription) {
+	ctx, cancel := context.WithTimeout(ctx, eventsWait)
+	defer cancel()
+	_ = events.WaitForWriter(ctx)
+}
 
 // worldWait bounds how long it is waited for what the robot knows, by which things are named.
 const worldWait = time.Second
 
-// worldOf is what the robot believes now; nil where it does not say, and things are told by their ids.
-func worldOf(ctx context.Context, n rosio.Node) task.Snapshot {
-	types, err := nodes.ReadDomain(usualDomain)
-	if err != nil {
-		return nil
-	}
+// learnNames finds out what things are called beside the instruction, which may be "stop" and waits for nothing, and then
+// closes named. What it returns ends that.
+func learnNames(ctx context.Context, n rosio.Node, v *view, named chan<- struct{}) (end func()) {
 	ctx, cancel := context.WithTimeout(ctx, worldWait)
-	defer cancel()
+	var learning sync.WaitGroup
+	learning.Go(func() {
+		defer close(named)
+		v.knows(namesOf(ctx, n))
+	})
+	return func() {
+		cancel()
+		learning.Wait()
+	}
+}
+
+// namesThings reports whether what is told of such an event has names of things and skills, for which it waits.
+func namesThings(kind task.EventKind) bool {
+	return kind == task.EventRequest || kind == task.EventPlan || kind == task.EventFound
+}
+
+// namesOf is what skills and things are told by: the shipped skills, since those of another domain have the names that they
+// have there, and what the robot believes now. Where that is not to be had things are told by their ids.
+func namesOf(ctx context.Context, n rosio.Node) (map[string]task.Skill, task.Snapshot) {
+	skills, types, err := nodes.ReadShipped()
+	if err != nil {
+		return nil, nil
+	}
 	reply, err := rosio.Call[msgs.ObserveRequest, msgs.ObserveResponse](ctx, n, "observe", msgs.ObserveRequest{})
 	if err != nil || reply.ErrorCode != 0 {
-		return nil
+		return skills, nil
 	}
-	return world.NewSnapshot(types, msgconv.State(reply.World))
+	return skills, world.NewSnapshot(types, msgconv.State(reply.World))
 }
 
 // otherwise is what helps where nobody offers the action "do": a system may run in a namespace.
@@ -169,8 +202,8 @@ func otherwise(ctx context.Context, g *graph, n rosio.Node) string {
 	return "start \"saydo run\" there"
 }
 
-// lastWait is how long the last event may come after the result.
-const lastWait = time.Second
+// lastWait is how long the last event may come after the result: one before it may wait for the names of things.
+const lastWait = worldWait + time.Second
 
 // lastEvents are the kinds of which each instruction has one, at its end.
 func lastEvents() []task.EventKind {

@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"os"
 	"sync"
 	"testing"
 	"time"
@@ -89,6 +90,7 @@ func TestWhatIsSaidIsShownByTheNamesOfTheWorld(t *testing.T) {
 			require.NoError(t, err)
 			_, err = rosio.ServeAction(n, "do", func(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
 				in := goal.Value.Instruction
+				require.NoError(t, events.WaitForReader(ctx))
 				for _, e := range []msgs.Event{
 					{Kind: string(task.EventInstruction), InstructionID: in.ID, Text: in.Text, Data: `{"language":"` + language + `"}`},
 					{Kind: string(task.EventPlan), InstructionID: in.ID, Data: `{"steps":[{"id":1,"skill":"wave"}],"assumptions":[{"predicate":"on","args":["cup_1","table_1"]}]}`},
@@ -104,4 +106,42 @@ func TestWhatIsSaidIsShownByTheNamesOfTheWorld(t *testing.T) {
 			require.Contains(t, got.out, tt.wants)
 		})
 	}
+}
+
+// Nothing waits for the names of things: what is said may be "stop", to a robot of which a part is dead.
+func TestWhatIsSaidIsSentBeforeThingsAreNamed(t *testing.T) {
+	t.Chdir(t.TempDir())
+	require.NoError(t, os.WriteFile("household", []byte("no domain"), 0o600))
+	n, err := foreignMaster(t).Open(t.Context(), "executor")
+	require.NoError(t, err)
+	events, err := rosio.Publish[msgs.Event](n, "events", rosio.Reliable())
+	require.NoError(t, err)
+	told := make(chan struct{}) // closed when the goal has come
+	_, err = rosio.Serve(n, "observe", func(ctx context.Context, _ msgs.ObserveRequest) msgs.ObserveResponse {
+		select { // a world that answers nobody before the robot was told what to do
+		case <-told:
+		case <-ctx.Done():
+		case <-time.After(20 * time.Second):
+		}
+		return msgs.ObserveResponse{World: msgs.World{Things: []msgs.Thing{{ID: "cup_1", Type: "graspable", Names: []string{"red cup"}}}}}
+	})
+	require.NoError(t, err)
+	_, err = rosio.ServeAction(n, "do", func(ctx context.Context, goal *rosio.Goal[msgs.DoGoal, msgs.DoFeedback]) (msgs.DoResult, rosio.Status) {
+		id := goal.Value.Instruction.ID
+		require.NoError(t, events.WaitForReader(ctx))
+		for _, e := range []msgs.Event{
+			{Kind: string(task.EventInstruction), InstructionID: id, Text: "stop", Data: `{"language":"en"}`},
+			{Kind: string(task.EventPlan), InstructionID: id, Data: `{"steps":[{"id":1,"skill":"wave"}],"assumptions":[{"predicate":"on","args":["cup_1","table_1"]}]}`},
+			{Kind: string(task.EventStopped), InstructionID: id, Text: "I stand still."},
+		} {
+			require.NoError(t, events.Publish(e))
+		}
+		close(told)
+		return msgs.DoResult{}, rosio.Succeeded
+	})
+	require.NoError(t, err)
+	got := saydo(t, "say", "-ros", "1", "stop")
+	require.Zero(t, got.code, got.out+got.err)
+	require.Contains(t, got.out, "red cup", "what names things waits for their names")
+	require.Contains(t, got.out, "I stand still.")
 }

@@ -174,11 +174,11 @@ func (v *view) sumsUp() {
 	}
 }
 
-// knows has things be called as they are in that world.
-func (v *view) knows(world task.Snapshot) {
+// knows has skills and things be called as they are there, in that world.
+func (v *view) knows(skills map[string]task.Skill, world task.Snapshot) {
 	v.mu.Lock()
 	defer v.mu.Unlock()
-	v.world = world
+	v.wording, v.skills, v.world = v.wording.With(skills), skills, world
 }
 
 // Say is Note in the language of the talk.

@@ -158,6 +158,19 @@ func (s *Subscription) Topic() string { return s.topic }
 // Peers are the full names of the nodes whose messages arrive.
 func (s *Subscription) Peers() []string { return s.r.Peers() }
 
+// WaitForWriter waits until somebody's messages arrive: until ctx ends, or five seconds where ctx has no deadline, and then
+// wraps ErrNoServer. What is published before that is not heard, unless the topic is latched.
+func (s *Subscription) WaitForWriter(ctx context.Context) error {
+	ctx, cancel := waiting(ctx)
+	defer cancel()
+	for len(s.Peers()) == 0 {
+		if err := pause(ctx, pollEvery); err != nil {
+			return fmt.Errorf("waiting for a writer of %s: %w (%w)", s.topic, ErrNoServer, err)
+		}
+	}
+	return nil
+}
+
 // Dropped is the number of messages that were pushed out by newer ones because the callback was too slow.
 func (s *Subscription) Dropped() uint64 { return s.dropped() }
 

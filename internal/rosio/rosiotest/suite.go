@@ -30,6 +30,7 @@ func Run(t *testing.T, newGraph func(t *testing.T) rosio.Graph) {
 		{"names are resolved as in ROS and bad ones refused", namesAreResolved},
 		{"a node name is given once", nodeNameIsGivenOnce},
 		{"a reader is waited for", readerIsWaitedFor},
+		{"a writer is waited for", writerIsWaitedFor},
 		{"a thousand messages arrive in order and none is lost", messagesKeepTheirOrder},
 		{"a message arrives as it was when it was published", messagesAreCopied},
 		{"a late subscriber gets the latched message, and the newest one", latchedReachesLateSubscribers},

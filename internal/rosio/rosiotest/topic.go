@@ -51,6 +51,18 @@ func readerIsWaitedFor(t *testing.T, g rosio.Graph) {
 	require.Equal(t, "one", next(t, got).Data)
 }
 
+func writerIsWaitedFor(t *testing.T, g rosio.Graph) {
+	got, s := listen[stdmsgs.String](t, open(t, g, "listener"), "words", rosio.Reliable())
+	short, cancel := context.WithTimeout(t.Context(), 50*time.Millisecond)
+	defer cancel()
+	require.ErrorIs(t, s.WaitForWriter(short), rosio.ErrNoServer)
+	p := publisher[stdmsgs.String](t, open(t, g, "talker"), "words", rosio.Reliable())
+	require.NoError(t, s.WaitForWriter(t.Context()))
+	require.NoError(t, p.WaitForReader(t.Context()))
+	require.NoError(t, p.Publish(text("one")))
+	require.Equal(t, "one", next(t, got).Data)
+}
+
 func messagesKeepTheirOrder(t *testing.T, g rosio.Graph) {
 	const count = 1000
 	p := publisher[stdmsgs.Int32](t, open(t, g, "talker"), "numbers", rosio.QoS{Depth: count})
