@@ -48,6 +48,18 @@ func speaksOfThings(c task.Clause) bool {
 	return c.Ask == nil || c.Ask.Where != nil || c.Ask.Place != "" || len(c.Find) > 0
 }
 
+// answersEarlier gives words that make no sense alone to what is asked back about what the same person has said before them. What
+// is refused, or cannot be done, is a wish of its own, and no answer.
+func (e *Executor) answersEarlier(q *queued, request task.Request) bool {
+	if !q.hasty || request.Refusal != nil || request.Question == nil && len(request.Clauses) > 0 {
+		return false
+	}
+	e.mu.Lock()
+	own := e.current != nil && e.current.Instruction.Speaker == q.Instruction.Speaker
+	e.mu.Unlock()
+	return own && e.TakeAnswer(q.Instruction.Text)
+}
+
 // untilClear waits until it is clear what the same person has said before the job. It reports false where that takes too long.
 func (e *Executor) untilClear(ctx context.Context, q *queued) bool {
 	for {

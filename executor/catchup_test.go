@@ -139,3 +139,40 @@ func TestWhatNeedsNothingThatWasSaidBeforeItIsHeardAtOnce(t *testing.T) {
 		})
 	}
 }
+
+// What one person says in haste is no answer to what another is asked, nor is a wish that is refused one.
+func TestHastyWordsAnswerOnlyWhatTheSamePersonIsAsked(t *testing.T) {
+	for _, c := range []struct {
+		name, first, says string
+		code              task.Code
+		answers           bool
+	}{
+		{"the same person", "", "that one", task.CodeNone, true},
+		{"another", "ben", "that one", task.CodeNotUnderstood, false},
+		{"a wish that is refused", "", "smash it", task.CodeRefused, false},
+	} {
+		t.Run(c.name, func(t *testing.T) {
+			bubble(t, func(t *testing.T) {
+				h, talk := talking()
+				plan := h.plan
+				h.plan = func(h *house, job executor.PlanJob) (task.Request, task.Plan, error) {
+					if job.Instruction.Text == "smash it" {
+						return task.Request{Refusal: &task.Refusal{Text: "I must not"}}, task.Plan{}, nil
+					}
+					return plan(h, job)
+				}
+				e := running(t, h, talk, func(cfg *executor.Config) {
+					cfg.Planner = slowly{h, 20 * time.Second, func(text string) bool { return text == "bring one" || text == "wave" }}
+				})
+				asks := said("bring one")
+				asks.Instruction.Speaker = c.first
+				doing(t, e, asks)
+				require.NoError(t, sleep(t.Context(), 5*time.Second))
+				doing(t, e, said("wave"))
+				require.Equal(t, c.code, (<-doing(t, e, said(c.says))).Code)
+				synctest.Wait()
+				require.Equal(t, c.answers, e.State().Phase != executor.PhaseAsking)
+			})
+		})
+	}
+}

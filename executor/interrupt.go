@@ -57,7 +57,7 @@ func (e *Executor) hear(ctx context.Context, q *queued, asked *prompt) (task.Res
 		e.spurn()
 	}
 	if err != nil || request.Question != nil || request.Refusal != nil {
-		if q.hasty && asked == nil && e.TakeAnswer(q.Instruction.Text) { // it makes no sense alone, and what was said before it is asked back
+		if asked == nil && e.answersEarlier(q, request) {
 			return e.outcome(q, q.Instruction.Text, nil), true
 		}
 		if text := q.Instruction.Text; e.Amend(text) == nil || e.untilShown(ctx) && e.Amend(text) == nil {
