@@ -19,7 +19,7 @@ func TestWhatStopsByTheShippedWords(t *testing.T) {
 	for stops, texts := range map[bool][]string{
 		true: {
 			"stop", "would you please stop", "Stop. Don't go there.", "Don't! Stop!", "no, stop", "don't move", "Don't move until I say so.", "stop don't stop", "stop the music",
-			"停", "快停下", "停下来别走了", "你别动啊", "住手", "特别吵，停", "别！停！", "停车", "把车停下",
+			"停", "快停下", "停下来别走了", "你别动啊", "住手", "特别吵，停", "别！停！", "停车", "把车停下", "Stop~", "Stoooop!", "ow, stoooop it hurts", "S-T-O-P", "停～", "停……",
 		},
 		false: {
 			"don't stop", "Please don't stop.", "do not stop", "go to the stopwatch",

@@ -7,11 +7,31 @@ import (
 	"unicode/utf8"
 )
 
-// plain is the text without case and punctuation, its words a blank apart.
+// plain is the text without case and punctuation, its words a blank apart, and each letter once that is drawn
+// out: "Stoooop~" is "stop".
 func plain(text string) string {
-	return strings.Join(strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
-		return unicode.IsSpace(r) || unicode.IsPunct(r) && r != '\'' && r != '-' && r != '%'
-	}), " ")
+	words := strings.FieldsFunc(strings.ToLower(text), func(r rune) bool {
+		return unicode.IsSpace(r) || r == '~' || r == '～' || unicode.IsPunct(r) && r != '\'' && r != '-' && r != '%'
+	})
+	for i, w := range words {
+		words[i] = drawnIn(w)
+	}
+	return strings.Join(words, " ")
+}
+
+// drawnOut is how often a letter is repeated in a word that is drawn out; no word has so many in a row.
+const drawnOut = 3
+
+// drawnIn is the word with each letter of ASCII once that is repeated so often.
+func drawnIn(word string) string {
+	for i := 0; i+drawnOut <= len(word); i++ {
+		letter := word[i : i+1]
+		if letter < "a" || letter > "z" || strings.Count(word[i:i+drawnOut], letter) < drawnOut {
+			continue
+		}
+		word = word[:i+1] + strings.TrimLeft(word[i:], letter)
+	}
+	return word
 }
 
 // primary is the language of a tag: "zh" of "zh-CN".

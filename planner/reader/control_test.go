@@ -44,6 +44,23 @@ func TestControlWordsActAtOnce(t *testing.T) {
 	})
 }
 
+// What is typed in haste or by a program has marks around it, and letters more than the word has.
+func TestAStopIsOneWithAnyMarksAndHoweverItIsDrawnOut(t *testing.T) {
+	var all []said
+	for _, text := range []string{
+		"停……", "停…", "停～", "停~~", "停——", "别动……", "【停】", "停停停停", "（停）",
+		"stop…", "Stop—now", "*stop*", "(stop)", "Stop~", "Stoooop!", "please stoooop", "S-T-O-P", "s t o p",
+	} {
+		all = append(all, said{text, "!stop"})
+	}
+	flat(t).all(t, append(all, []said{
+		{"noooo", "!no"},
+		{"waaait", "!pause"},
+		{"还是算了", "!cancel"},
+		{"要不还是算了吧", "!cancel"},
+	}...))
+}
+
 func TestTheWholeOfItIsCalledOff(t *testing.T) {
 	flat(t).all(t, []said{
 		{"cancel the task", "!cancel"},

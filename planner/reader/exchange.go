@@ -42,6 +42,25 @@ func (s *session) exchanged(text string) (rest string, doubt *task.Question) {
 	return text, nil
 }
 
+// wantedOther is what stands in the text behind words that begin a need, where that only tells one thing from
+// others, of which a request before says what they are: the 蓝的 of 不对，我要蓝的.
+func (s *session) wantedOther(text string) string {
+	toks, end := s.split(text), 0
+	for _, w := range s.g.uses.wishes[:s.g.uses.sure] {
+		if starts(toks, 0, w) {
+			end = max(end, len(w))
+		}
+	}
+	if end == 0 || end >= len(toks) {
+		return text
+	}
+	thing := text[toks[end].start:]
+	if n := s.phrase(thing); n == nil || !n.standIn {
+		return text
+	}
+	return thing
+}
+
 // unchanged forgets what a text changes that was only looked at.
 func (s *session) unchanged() {
 	s.changing, s.sentence, s.put, s.changes, s.given = nil, "", "", false, nil

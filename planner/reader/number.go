@@ -101,9 +101,13 @@ func (p *parser) digits(pos int) (v float64, end int) {
 	}
 }
 
-// decimals reads a point and what is behind it, in words or digits: point five.
+// decimals reads a point and what is behind it, in words or digits: point five. So does a comma between
+// digits, which three of them behind it make one between thousands.
 func (p *parser) decimals(pos int) (v float64, end int) {
 	at := p.past(pos, rolePoint)
+	if p.commaAt(pos) && len(p.word(pos+1)) != 3 {
+		at = pos + 1
+	}
 	if at == pos {
 		return 0, pos
 	}
@@ -125,4 +129,10 @@ func (p *parser) rank(pos int) (n, end int) {
 		return int(v), behind
 	}
 	return 0, pos
+}
+
+// commaAt reports whether a comma stands there with a digit at either side of it, and nothing between.
+func (p *parser) commaAt(pos int) bool {
+	return pos > 0 && pos+1 < len(p.toks) && p.toks[pos].text == "," && digitAt(p.word(pos-1), 0) && digitAt(p.word(pos+1), 0) &&
+		p.toks[pos-1].end == p.toks[pos].start && p.toks[pos].end == p.toks[pos+1].start && p.toks[pos].end == p.toks[pos].start+1
 }

@@ -12,6 +12,9 @@ func TestNumbersWithUnits(t *testing.T) {
 	flat(t).all(t, []said{
 		{"move forward two metres", "move distance=2m"},
 		{"go forward 1.5 m", "move distance=1.5m"},
+		{"go forward 1,5 m", "move distance=1.5m"},
+		{"go forward 1½ meters", "move distance=1.5m"},
+		{"前进½米", "move distance=0.5m"},
 		{"move back 30 cm", "move distance=-0.3m"},
 		{"go back half a metre", "move distance=-0.5m"},
 		{"drive 3 feet ahead", "move distance=0.91m"},

@@ -99,4 +99,7 @@ func TestACorrectionTakesThePlaceOfWhatItCorrects(t *testing.T) {
 		require.Equal(t, want, flat(t).after("bring me the blue cup").read(text).Placement, text)
 	}
 	require.Equal(t, task.PlaceInstead, flat(t).after("把蓝杯子拿给我").read("不对,红的").Placement)
+	wanted := flat(t).after("把蓝杯子拿给我").read("不对，我要红的")
+	require.Equal(t, "(has sam red_cup)", show(wanted))
+	require.Equal(t, task.PlaceInstead, wanted.Placement)
 }

@@ -7,7 +7,7 @@
 //
 // An instruction goes through these files:
 //
-//   - words, script, hesitate, spell, contracted: letters become words, whose slips are mended; mixed: of two languages, in one;
+//   - words, script, hesitate, spell, callout, contracted: letters become words, whose slips are mended, also of those that are drawn out; mixed: of two languages, in one;
 //   - lexicon, language, roles, pattern, slot, grammar, shall: what the words of a language and the phrases
 //     of the skills mean, compiled once; entry: what its words do; lexis, names, parts: what those of a world do;
 //   - session, control, halt, stopanyway, stillness, placement, exchange, answer, late, openquestion, change, swap, retract, misspoken, rethink: what is said is an order to stop, an
@@ -318,6 +318,9 @@ func (s *session) placed(text string, request *task.Request) {
 	}
 	if len(s.g.at(s.split(text), 0, roleForbidYet)) > 0 { // 先别开灯 comes before nothing
 		rest, placement = text, task.PlaceNone
+	}
+	if placement == task.PlaceInstead {
+		rest = s.wantedOther(rest)
 	}
 	if placement == task.PlaceInstead || s.denies(text) {
 		var doubt *task.Question

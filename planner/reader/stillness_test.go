@@ -43,7 +43,7 @@ func TestStillnessIsWantedAtOnce(t *testing.T) {
 
 func TestWhatMayWantStillnessHolds(t *testing.T) {
 	for want, texts := range map[task.Placement][]string{
-		task.PlaceHold: {"sotp", "Stopp!", "stooop", "s t o p", "hlat", "plz sotp", "back off", "哎哎哎", "站好"},
+		task.PlaceHold: {"sotp", "Stopp!", "hlat", "plz sotp", "back off", "哎哎哎", "站好"},
 		task.PlaceNone: {"shop", "what", "the shop", "t v", "come here", "going to the sotp by the frobnicator", "哎，去客厅"},
 	} {
 		for _, text := range texts {

@@ -105,7 +105,8 @@ func shortTitles(of []Lexicon) map[string]bool {
 }
 
 // split cuts the text into tokens without the dots that only shorten a title, and end nothing:
-// Mr. Li. What is broken off at a dash and said again in full is left out.
+// Mr. Li. What is broken off at a dash and said again in full is left out; what is called out at length or
+// letter by letter is the word that it is.
 func (g *grammar) split(text string) []token {
 	toks := split(text)
 	out := toks[:0]
@@ -118,5 +119,5 @@ func (g *grammar) split(text string) []token {
 		}
 		out = append(out, t)
 	}
-	return out
+	return g.calledOut(out)
 }

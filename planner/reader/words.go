@@ -37,7 +37,7 @@ func fold(r rune) rune {
 		return foldLatin(r)
 	}
 	switch r {
-	case '\uff0c', '\uff1b':
+	case '\uff0c', '\uff1b', '…', '—', '―':
 		return ','
 	case '\u3002', '\uff01', '\uff1f', '\uff0e':
 		return '.'
@@ -47,6 +47,12 @@ func fold(r rune) rune {
 		return ':'
 	case '\u201c', '\u201d', '\u300c', '\u300d':
 		return '"'
+	case '～':
+		return '~'
+	case '（', '【':
+		return '('
+	case '）', '】':
+		return ')'
 	}
 	if r >= '\uff10' && r <= '\uff5a' { // full-width digits and letters
 		return unicode.ToLower(r - '\uff10' + '0')
@@ -85,7 +91,7 @@ func class(r rune) int {
 }
 
 // split cuts the text into tokens, whatever its language. Quotation marks and hyphens between letters
-// are dropped; an apostrophe stays within its word.
+// are dropped, as are stars and tildes; an apostrophe stays within its word. Dots in a row and a dash part as a comma does.
 func split(text string) []token {
 	return appendTokens(make([]token, 0, len(text)/3+1), text) // so many are in nearly every text
 }
@@ -121,10 +127,14 @@ func appendTokens(out []token, text string) []token {
 		r := fold(raw)
 		c := class(r)
 		switch {
-		case unicode.IsSpace(r) || isPicture(r) || r == '"' || r == '-' && (last == 1 || last == 0 && !digitAt(text, i+1)) || r == '_':
+		case unicode.IsSpace(r) || isPicture(r) || r == '"' || r == '~' || r == '*' || r == '-' && (last == 1 || last == 0 && !digitAt(text, i+1)) || r == '_':
 			flush(i)
 		case r == '.' && last == 2 && digitAt(text, i+utf8.RuneLen(raw)):
 			add(i, raw, r)
+		case last == 2 && partSign(r) != "":
+			for _, digit := range partSign(r)[1:] { // 1½
+				add(i, raw, digit)
+			}
 		case c == 0:
 			flush(i)
 			end := i + utf8.RuneLen(raw)
@@ -147,10 +157,26 @@ func appendTokens(out []token, text string) []token {
 // ownWord returns the rune at the start of the text as a word of its own, which is copied only
 // where it is read as another one.
 func ownWord(text string, raw, r rune) string {
+	if number := partSign(r); number != "" {
+		return number
+	}
 	if raw != r || raw == utf8.RuneError {
 		return string(r)
 	}
 	return text[:utf8.RuneLen(raw)]
+}
+
+// partSign is a sign that is a part of one as a number in digits; "" where it is none.
+func partSign(r rune) string {
+	switch r {
+	case '½':
+		return "0.5"
+	case '¼':
+		return "0.25"
+	case '¾':
+		return "0.75"
+	}
+	return ""
 }
 
 // isPicture reports whether the rune is an emoji or a part of one, which says nothing.
