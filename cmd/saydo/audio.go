@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 
@@ -42,6 +43,8 @@ type listening struct {
 	pending    int             // how many ends are to come
 	start      time.Time       // when the newest of them was accepted
 	moved      bool            // its first step has begun
+	unsure     string          // the newest of it, where nobody is sure that it was said; "": somebody is
+	courtesy   bool            // the newest of it is only a word of courtesy, "thanks", of which many a noise has the sound
 	others     map[string]bool // tasks whose end is not one of them: what was taken up, and a word for which nothing waited
 }
 
@@ -218,6 +221,9 @@ func (r *running) follow(u utterance, total *runReport, answer *rosio.Publisher[
 		}
 		if why := unfollowed(u); why != "" && total.Code == uint16(task.CodeNotUnderstood) {
 			total.Reason = why
+			if u.verdict.Kind == heed.Stop && u.verdict.Control != task.ControlEmergency {
+				total.Code = uint16(task.CodeStopped)
+			}
 		}
 		return nil
 	}
@@ -273,7 +279,10 @@ func (l *listening) accepted(v heed.Verdict, at time.Time) {
 			l.pausedBy = ""
 		}
 	case task.ControlNone, task.ControlYes, task.ControlNo:
-		l.pending, l.start, l.moved = l.pending+1, at, false
+		l.pending, l.start, l.moved, l.unsure = l.pending+1, at, false, ""
+		if v.Unsure {
+			l.unsure = v.Text
+		}
 	}
 }
 
@@ -301,8 +310,11 @@ func (l *listening) heardOut() bool { return len(l.utterances) == 0 && l.pending
 func (r *running) happens(e task.Event, total *runReport) {
 	l := r.hears
 	var read task.Request
-	if e.Kind == task.EventRequest && json.Unmarshal(e.Data, &read) == nil && read.Control != task.ControlNone {
-		l.others[e.InstructionID] = true
+	if e.Kind == task.EventRequest && json.Unmarshal(e.Data, &read) == nil {
+		l.courtesy = isCourtesy(read)
+		if read.Control != task.ControlNone {
+			l.others[e.InstructionID] = true
+		}
 	}
 	if e.InstructionID == "" || l.others[e.InstructionID] {
 		return // the end of no task that was told here
@@ -322,6 +334,13 @@ func (r *running) happens(e task.Event, total *runReport) {
 		}
 	case task.EventDone, task.EventGaveUp, task.EventStopped:
 		stage("it ended")
+		if l.unsure != "" && l.courtesy {
+			l.pending--
+			if total.Code == uint16(task.CodeNotUnderstood) {
+				total.Code, total.Reason = uint16(task.CodeUnsure), fmt.Sprintf("%q was heard, and nobody is sure of it", l.unsure)
+			}
+			return
+		}
 		var result task.Result
 		if err := json.Unmarshal(e.Data, &result); err != nil {
 			result = task.Result{Code: e.Code, Reason: e.Text}
@@ -333,6 +352,16 @@ func (r *running) happens(e task.Event, total *runReport) {
 		l.pending--
 		total.add(resultOf(result), r.house.Truth())
 	}
+}
+
+// courtesy is what the questions begin with that only answer a word of courtesy: "answer thanks".
+const courtesy = "answer "
+
+// isCourtesy reports whether nothing but words of courtesy were said.
+func isCourtesy(read task.Request) bool {
+	return len(read.Clauses) > 0 && !slices.ContainsFunc(read.Clauses, func(c task.Clause) bool {
+		return c.Ask == nil || c.Ask.Kind != task.AskSelf || !strings.HasPrefix(c.Ask.By, courtesy)
+	})
 }
 
 // explain tells why nothing was carried out, or not all of it, where that is because

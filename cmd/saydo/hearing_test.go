@@ -98,6 +98,17 @@ func TestAFileIsHeardAsAMicrophoneIs(t *testing.T) {
 	require.Contains(t, r.FormValue("prompt"), "cup")
 }
 
+// Many a noise sounds like "thanks" to a recogniser, and who only said stop was understood.
+func TestWhatIsOnlyHeardIsNotReportedAsDone(t *testing.T) {
+	for text, code := range map[string]task.Code{"thanks": task.CodeUnsure, "stop": task.CodeStopped, "never mind": task.CodeStopped, "emergency stop": task.CodeStopped} {
+		url, _ := recogniser(t, text)
+		got := saydo(t, "run", "-ros", "none", "-speed", "0", "-json", "-stop-threshold", "0", "-recogniser", url, "-audio", file(t, "said.raw", tone()))
+		require.Equal(t, exitNot, got.code, text)
+		require.Contains(t, got.out, `"done":false`, text)
+		require.Contains(t, got.out, fmt.Sprintf(`"code":%d,`, code), text)
+	}
+}
+
 func TestAPipeThatNobodyWritesToHoldsNoProgram(t *testing.T) {
 	pipe := filepath.Join(t.TempDir(), "pipe.wav")
 	require.NoError(t, syscall.Mkfifo(pipe, 0o600))

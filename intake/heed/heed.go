@@ -301,7 +301,9 @@ func (p *Policy) still(h Heard) (Verdict, bool) {
 		case answers && control == task.ControlYes && !believed && p.unanimous(h):
 			return p.unclear(h, r.Text), true
 		case answers && believed, objects, control == task.ControlPause, control == task.ControlNone && p.cfg.Meaning(r.Text).Still:
-			return p.act(r, "nothing moves for it"), true
+			v := p.act(r, "nothing moves for it")
+			v.Unsure = control == task.ControlNone
+			return v, true
 		}
 	}
 	return Verdict{}, false

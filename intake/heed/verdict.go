@@ -69,6 +69,7 @@ type Verdict struct {
 	Instead  bool   // something else was read back before, and is given up for it
 	Unspoken bool   // a recogniser wrote it of no speech
 	Held     bool   // it decides whether a robot goes on that stands still for what may have been a stop word
+	Unsure   bool   // nobody is sure of it, and it is acted on since nothing moves for it
 	Why      string // the rule, for people
 
 	Then *Verdict // what is done with what was said behind a stop; nil: nothing was
