@@ -149,13 +149,22 @@ func mostBytes(kind Kind) int64 {
 // pipeWait bounds how long whoever writes to a pipe that is given as a file may take.
 const pipeWait = 10 * time.Second
 
-// readFile reads a whole file of bounded size, which may be a pipe.
-func readFile(name string, most int64) (data []byte, err error) {
+// Open opens a file to be read as a whole, which may be a pipe: nobody waits for one without end.
+func Open(name string) (*os.File, error) {
 	f, err := os.OpenFile(name, os.O_RDONLY|syscall.O_NONBLOCK, 0) // of a pipe it would wait for whoever writes
 	if err != nil {
 		return nil, err
 	}
 	_ = f.SetReadDeadline(time.Now().Add(pipeWait)) // what is no pipe knows none, and blocks for nobody
+	return f, nil
+}
+
+// readFile reads a whole file of bounded size, which may be a pipe.
+func readFile(name string, most int64) (data []byte, err error) {
+	f, err := Open(name)
+	if err != nil {
+		return nil, err
+	}
 	defer func() {
 		if closeErr := f.Close(); err == nil {
 			err = closeErr

@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"saydo/config"
 	"saydo/planner/check"
 	"saydo/planner/pddl"
 )
@@ -41,7 +42,7 @@ func checkCommand(ctx context.Context, c console, args []string) int {
 }
 
 func readPlan(path string) ([]pddl.PlanStep, error) {
-	file, err := openFile(path)
+	file, err := config.Open(path)
 	if err != nil {
 		return nil, fmt.Errorf("read the plan: %w", err)
 	}

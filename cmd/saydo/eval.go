@@ -65,13 +65,12 @@ func evaluate(ctx context.Context, cfg eval.Config, set, in, namesFile, out stri
 	if err != nil {
 		return eval.Summary{}, err
 	}
-	texts, err := os.Open(in)
+	texts, err := textsIn(in)
 	if err != nil {
 		return eval.Summary{}, err
 	}
-	defer func() { _ = texts.Close() }() // it was only read
 	var answers bytes.Buffer
-	summary, err := eval.Run(ctx, cfg, set, texts, names, &answers)
+	summary, err := eval.Run(ctx, cfg, set, bytes.NewReader(texts), names, &answers)
 	if err != nil {
 		return summary, err
 	}

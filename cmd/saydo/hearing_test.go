@@ -115,6 +115,11 @@ func TestAPipeThatNobodyWritesToHoldsNoProgram(t *testing.T) {
 	for _, flags := range [][]string{{"-audio", pipe}, {"-do", "stop", "-world", pipe}, {"-do", "stop", "-body", pipe}, {"-do", "stop", "-domain", pipe}} {
 		require.Equal(t, exitUsage, saydo(t, append([]string{"run", "-ros", "none"}, flags...)...).code, flags)
 	}
+	for _, args := range [][]string{{"read", "-in", pipe}, {"eval", "gpsr", "-in", pipe, "-out", filepath.Join(t.TempDir(), "out")}} {
+		got := saydo(t, args...)
+		require.Equal(t, exitUsage, got.code, args)
+		require.Contains(t, got.err, "nobody writes to this pipe")
+	}
 }
 
 func TestAFileThatCannotBeHeardWholeIsToldByName(t *testing.T) {

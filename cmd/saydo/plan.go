@@ -12,9 +12,9 @@ import (
 	"path/filepath"
 	"strconv"
 	"strings"
-	"syscall"
 	"time"
 
+	"saydo/config"
 	"saydo/planner/check"
 	"saydo/planner/pddl"
 	"saydo/planner/search"
@@ -254,22 +254,9 @@ func readProblem(ctx context.Context, domainFile, problemFile string) (*pddl.Dom
 	return d, p, err
 }
 
-// pipeWait bounds how long whoever writes to a pipe that is given as a file may take.
-const pipeWait = 10 * time.Second
-
-// openFile opens a file to be read as a whole, which may be a pipe: nobody waits for one without end.
-func openFile(path string) (*os.File, error) {
-	file, err := os.OpenFile(path, os.O_RDONLY|syscall.O_NONBLOCK, 0) // of a pipe it would wait for whoever writes
-	if err != nil {
-		return nil, err
-	}
-	_ = file.SetReadDeadline(time.Now().Add(pipeWait)) // what is no pipe knows none, and blocks for nobody
-	return file, nil
-}
-
 // readText reads a file of a size that the parser takes.
 func readText(path string) ([]byte, error) {
-	file, err := openFile(path)
+	file, err := config.Open(path)
 	if err != nil {
 		return nil, err
 	}

@@ -2,15 +2,18 @@ package main
 
 import (
 	"bufio"
+	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
 	"fmt"
+	"io"
 	"maps"
 	"os"
 	"slices"
 	"strings"
 
+	"saydo/config"
 	"saydo/nodes"
 	"saydo/planner"
 	"saydo/planner/reader"
@@ -118,12 +121,11 @@ func readerOf(c console, library *nodes.Library, which string, settings nodes.Mo
 func eachText(c console, file string, read func(id, text string) error) error {
 	from := c.in
 	if file != "-" {
-		f, err := os.Open(file)
+		texts, err := textsIn(file)
 		if err != nil {
 			return err
 		}
-		defer func() { _ = f.Close() }() // it was only read
-		from = f
+		from = bytes.NewReader(texts)
 	}
 	lines := bufio.NewScanner(from)
 	lines.Buffer(nil, maxReadLine)
@@ -145,4 +147,22 @@ func eachText(c console, file string, read func(id, text string) error) error {
 		}
 	}
 	return lines.Err()
+}
+
+// textsIn reads a file of texts as a whole before the first is understood, which may take long. A pipe that gives nothing
+// is told: nobody writes to it.
+func textsIn(file string) ([]byte, error) {
+	f, err := config.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer func() { _ = f.Close() }() // it was only read
+	texts, err := io.ReadAll(f)
+	if err != nil || len(texts) > 0 {
+		return texts, err
+	}
+	if info, err := f.Stat(); err == nil && info.Mode()&os.ModeNamedPipe != 0 {
+		return nil, fmt.Errorf("read %s: nobody writes to this pipe", file)
+	}
+	return nil, nil
 }
