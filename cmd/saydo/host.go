@@ -56,6 +56,7 @@ func (h *host) keep(ctx context.Context, up func()) int {
 		if err == nil {
 			h.newer = nil
 			up()
+			told = "" // the same fault behind this is a new one
 			if err = h.stay(ctx, open); err == nil {
 				return exitOK
 			}

@@ -71,7 +71,8 @@ func hostedWith(t *testing.T, h host, params map[string]any, test func(told func
 func TestAWrongFileIsToldOnceAndTriedAgainUntilItIsMended(t *testing.T) {
 	world := filepath.Join(t.TempDir(), "home.yaml")
 	h := host{names: []string{"world", "picture"}, files: nodes.Files{Domain: "household", World: world, Body: "quadruped"}, retry: 10 * time.Second}
-	hosted(t, h, func(told func() []string, _ map[string]rosio.Node, end func() int) {
+	h.taken = func(context.Context, string, string) (string, error) { return "", nil }
+	hosted(t, h, func(told func() []string, opened map[string]rosio.Node, end func() int) {
 		lines := told()
 		require.Len(t, lines, 1)
 		require.Regexp(t, "(?i)^error world: cannot start: .*home.yaml.*; this is tried again every 10s$", lines[0])
@@ -80,6 +81,11 @@ func TestAWrongFileIsToldOnceAndTriedAgainUntilItIsMended(t *testing.T) {
 		require.NoError(t, os.WriteFile(world, []byte("version: 1\nname: home\nextends: house\n"), 0o600))
 		<-time.After(10 * time.Second)
 		require.Equal(t, []string{"up"}, told())
+		require.NoError(t, os.Remove(world))
+		replaces(t, opened["world"])
+		require.Len(t, told(), 1)
+		<-time.After(20 * time.Second)
+		require.Equal(t, lines, told(), "the same fault behind a start is a new one")
 		require.Equal(t, exitOK, end())
 	})
 }
