@@ -247,7 +247,7 @@ func TestAPlanMadeAnewIsShownWhereItMustBe(t *testing.T) {
 			within(t, time.Hour, func() bool { return e.State().Phase == executor.PhaseApproving })
 			before := len(h.attempts())
 			require.Equal(t, 2, plans)
-			require.Equal(t, before, len(h.attempts()), "nothing moves meanwhile")
+			require.Len(t, h.attempts(), before, "nothing moves meanwhile")
 			require.NoError(t, e.Approve(yes))
 			require.Equal(t, yes, (<-result).Done())
 			require.Equal(t, yes, len(h.attempts()) > before)
