@@ -12,9 +12,6 @@ import (
 // watchEvery is how often a node asks whether the master still knows it, unless Config.MasterWatch says otherwise.
 const watchEvery = 5 * time.Second
 
-// servicesEach is each how many of those rounds a node looks who has its services: the master's whole state is read for it, by each node.
-const servicesEach = 4
-
 // returnGrace is how long after registering again a node keeps links to publishers that the master does not name: they have
 // as long to come back. It is some rounds of watchEvery, since each node notices by itself.
 const returnGrace = 3 * watchEvery
@@ -29,7 +26,7 @@ func (n *node) watchMaster(ctx context.Context) {
 	every := time.NewTicker(n.graph.conf.MasterWatch)
 	defer every.Stop()
 	gone := false
-	for round := 1; ; round++ {
+	for {
 		select {
 		case <-ctx.Done():
 			return
@@ -52,9 +49,7 @@ func (n *node) watchMaster(ctx context.Context) {
 			return
 		default:
 			gone = false
-			if round%servicesEach == 0 {
-				n.keepServices(ctx)
-			}
+			n.keepServices(ctx)
 		}
 	}
 }
