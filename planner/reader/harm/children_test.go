@@ -12,15 +12,22 @@ import (
 	"saydo/world"
 )
 
-// Whoever reads it, in whatever words: no plan gives a child what is sharp, or puts it
-// into its room or its furniture, and what is there already may be taken away.
-func TestNoPlanLetsAChildHaveWhatIsDangerous(t *testing.T) {
+// household is the shipped house with a planner for it.
+func household(t *testing.T) (*nodes.Library, *planner.Planner) {
+	t.Helper()
 	library, err := nodes.Load(nodes.Files{Domain: "household", Body: "humanoid_180", World: "house"})
 	require.NoError(t, err)
 	reads, err := library.Reader()
 	require.NoError(t, err)
 	plans, err := library.Planner(reads)
 	require.NoError(t, err)
+	return library, plans
+}
+
+// Whoever reads it, in whatever words: no plan gives a child what is sharp, or puts it
+// into its room or its furniture, and what is there already may be taken away.
+func TestNoPlanLetsAChildHaveWhatIsDangerous(t *testing.T) {
+	library, plans := household(t)
 	start := library.Start()
 	for _, f := range []task.Fact{
 		task.NewFact("on", "kitchen_knife", "kitchen_counter"), task.NewFact("on", "pills", "kitchen_counter"),

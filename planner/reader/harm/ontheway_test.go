@@ -5,7 +5,6 @@ import (
 
 	"github.com/stretchr/testify/require"
 
-	"saydo/nodes"
 	"saydo/planner"
 	"saydo/task"
 	"saydo/world"
@@ -14,12 +13,7 @@ import (
 // What only a language model has read is shown before it is done where the way to it leads over
 // what is dangerous, and nobody has said that by name: then it was read back with the words.
 func TestWhatIsDangerousOnTheWayIsShownWhereOnlyAModelHasReadIt(t *testing.T) {
-	library, err := nodes.Load(nodes.Files{Domain: "household", Body: "humanoid_180", World: "house"})
-	require.NoError(t, err)
-	reads, err := library.Reader()
-	require.NoError(t, err)
-	plans, err := library.Planner(reads)
-	require.NoError(t, err)
+	library, plans := household(t)
 	start := library.Start()
 	start.Beliefs = append(start.Beliefs, task.Belief{Fact: task.NewFact("on", "kitchen_knife", "kitchen_counter"), Evidence: task.Observed, Confidence: 1})
 	s := world.NewSnapshot(library.Types, start)
