@@ -29,31 +29,45 @@ func TestTheExecutorTellsTheEarsOfEveryStop(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				r := newRobot(t, asked{})
-				halted, acted := 0, []string{}
-				_, err := rosio.Subscribe(r.console, "halted", rosio.Reliable(), func(stdmsgs.Empty) { halted++ })
-				require.NoError(t, err)
-				_, err = rosio.Subscribe(r.console, "utterance", rosio.Reliable(), func(m msgs.Instruction) { acted = append(acted, m.Text) })
-				require.NoError(t, err)
-				heard, err := rosio.Publish[hrimsgs.LiveSpeech](r.console, "live_speech", rosio.Reliable())
-				require.NoError(t, err)
-				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Incremental: "go to"}))
+				e := r.listens(t)
+				require.NoError(t, e.heard.Publish(hrimsgs.LiveSpeech{Incremental: "go to"}))
 				synctest.Wait()
 				tt.stop(t, r, tt.says)
 				<-time.After(time.Second)
 				synctest.Wait() // what came by then is there to be read
-				require.Equal(t, 1, halted)
-				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: "Go to the kitchen.", Confidence: 0.9}))
+				require.Equal(t, 1, e.halted)
+				require.NoError(t, e.heard.Publish(hrimsgs.LiveSpeech{Final: "Go to the kitchen.", Confidence: 0.9}))
 				<-time.After(time.Second)
 				synctest.Wait() // what came by then is there to be read
-				require.NotContains(t, acted, "Go to the kitchen.")
-				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Incremental: "go to"}))
-				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: "Go to the bedroom.", Confidence: 0.9}))
+				require.NotContains(t, e.acted, "Go to the kitchen.")
+				require.NoError(t, e.heard.Publish(hrimsgs.LiveSpeech{Incremental: "go to"}))
+				require.NoError(t, e.heard.Publish(hrimsgs.LiveSpeech{Final: "Go to the bedroom.", Confidence: 0.9}))
 				<-time.After(time.Second)
 				synctest.Wait() // what came by then is there to be read
-				require.Contains(t, acted, "Go to the bedroom.", "what is said behind it is done")
+				require.Contains(t, e.acted, "Go to the bedroom.", "what is said behind it is done")
 			})
 		})
 	}
+}
+
+// ears are what is said to the robot by a recogniser of its own, and what comes of it.
+type ears struct {
+	heard  *rosio.Publisher[hrimsgs.LiveSpeech]
+	halted int      // how often
+	acted  []string // the texts that are acted on
+}
+
+// listens joins the robot's ears.
+func (r *robot) listens(t *testing.T) *ears {
+	t.Helper()
+	e := &ears{}
+	_, err := rosio.Subscribe(r.console, "halted", rosio.Reliable(), func(stdmsgs.Empty) { e.halted++ })
+	require.NoError(t, err)
+	_, err = rosio.Subscribe(r.console, "utterance", rosio.Reliable(), func(m msgs.Instruction) { e.acted = append(e.acted, m.Text) })
+	require.NoError(t, err)
+	e.heard, err = rosio.Publish[hrimsgs.LiveSpeech](r.console, "live_speech", rosio.Reliable())
+	require.NoError(t, err)
+	return e
 }
 
 // utters passes words to the executor past the ears.
@@ -69,21 +83,15 @@ func TestAHeardRuleWithAStopWordInItStopsAndIsKept(t *testing.T) {
 		t.Run(text, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				r := newRobot(t, asked{})
-				halted, acted := 0, []string{}
-				_, err := rosio.Subscribe(r.console, "halted", rosio.Reliable(), func(stdmsgs.Empty) { halted++ })
-				require.NoError(t, err)
-				_, err = rosio.Subscribe(r.console, "utterance", rosio.Reliable(), func(m msgs.Instruction) { acted = append(acted, m.Text) })
-				require.NoError(t, err)
-				heard, err := rosio.Publish[hrimsgs.LiveSpeech](r.console, "live_speech", rosio.Reliable())
-				require.NoError(t, err)
-				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: text, Confidence: 0.9}))
+				e := r.listens(t)
+				require.NoError(t, e.heard.Publish(hrimsgs.LiveSpeech{Final: text, Confidence: 0.9}))
 				<-time.After(time.Second)
 				synctest.Wait() // what came by then is there to be read
-				require.Equal(t, 1, halted)
+				require.Equal(t, 1, e.halted)
 				if kept {
-					require.Equal(t, []string{text}, acted)
+					require.Equal(t, []string{text}, e.acted)
 				} else {
-					require.Empty(t, acted)
+					require.Empty(t, e.acted)
 				}
 			})
 		})
@@ -98,27 +106,21 @@ func TestWhatIsHeardBehindStopIsAWishOfItsOwn(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			synctest.Test(t, func(t *testing.T) {
 				r := newRobot(t, asked{})
-				halted, acted, told := 0, []string{}, []string{}
-				_, err := rosio.Subscribe(r.console, "halted", rosio.Reliable(), func(stdmsgs.Empty) { halted++ })
+				e, told := r.listens(t), []string{}
+				_, err := rosio.Subscribe(r.console, "say", rosio.Reliable(), func(m msgs.Say) { told = append(told, m.Text) })
 				require.NoError(t, err)
-				_, err = rosio.Subscribe(r.console, "utterance", rosio.Reliable(), func(m msgs.Instruction) { acted = append(acted, m.Text) })
-				require.NoError(t, err)
-				_, err = rosio.Subscribe(r.console, "say", rosio.Reliable(), func(m msgs.Say) { told = append(told, m.Text) })
-				require.NoError(t, err)
-				heard, err := rosio.Publish[hrimsgs.LiveSpeech](r.console, "live_speech", rosio.Reliable())
-				require.NoError(t, err)
-				require.NoError(t, heard.Publish(hrimsgs.LiveSpeech{Final: "Stop and go to the kitchen.", Confidence: confidence}))
+				require.NoError(t, e.heard.Publish(hrimsgs.LiveSpeech{Final: "Stop and go to the kitchen.", Confidence: confidence}))
 				<-time.After(time.Second)
 				synctest.Wait() // what came by then is there to be read
-				require.Equal(t, 1, halted)
+				require.Equal(t, 1, e.halted)
 				if confidence == 0 {
-					require.Empty(t, acted)
+					require.Empty(t, e.acted)
 					require.Contains(t, told, "Go to the kitchen, yes?")
 					r.says(t, "yes")
 					<-time.After(time.Second)
 					synctest.Wait()
 				}
-				require.Equal(t, []string{"go to the kitchen."}, acted)
+				require.Equal(t, []string{"go to the kitchen."}, e.acted)
 			})
 		})
 	}
